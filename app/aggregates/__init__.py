@@ -1,0 +1,1 @@
+"""Counts for boards and reporting tools, through two doors: frozen releases, and exact counts for a stated reason."""

@@ -1,0 +1,120 @@
+"""Which questions the released tables answer: nodes of the cubes, equality only, and the nearest node otherwise."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from app.codes.aggregates import Basis, Measure, Unit
+from app.core.problems import FieldError
+from app.measures.calendar import Period, Span
+from app.measures.cubes import NODES, Node
+from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension, default_unit
+
+_SPANS = tuple(Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: `dimensions` in the order of `Dimension`, with `school` among them when one school is named."""
+
+    measures: tuple[Measure, ...]
+    dimensions: tuple[Dimension, ...]
+    period: Period
+    basis: Basis
+    unit: Unit
+    split: Span | None = None
+    school: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """How long the periods of the rows are."""
+        return self.split or self.period.span
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of the rows; none when the split is longer than the period."""
+        return self.period.parts(self.span)
+
+    def query(self) -> str:
+        """The question as a query string."""
+        by = [dimension.value for dimension in self.dimensions if dimension is not Dimension.SCHOOL or not self.school]
+        parts = [("measure", measure.value) for measure in self.measures]
+        parts += [("by", name) for name in [*by, *([self.split.value] if self.split else [])]]
+        parts += [("school", self.school)] if self.school else []
+        parts += [("period", self.period.name), ("basis", self.basis.value), ("unit", self.unit.value)]
+        return urlencode(parts)
+
+
+def node_of(question: Question) -> Node | None:
+    """The node that answers the question, if one does."""
+    for node in NODES:
+        if node.dimensions == question.dimensions:
+            return node if _fault(question, node) is None else None
+    return None
+
+
+def refusal(question: Question) -> tuple[FieldError, Question] | None:
+    """What is wrong with a question, and the nearest one that is answered; None when it is answered itself."""
+    if node_of(question) is not None:
+        return None
+    nearest = min(NODES, key=lambda node: _distance(question, node))
+    error = _fault(question, nearest) or _OTHER_DIMENSIONS
+    return error, _moved_to(question, nearest)
+
+
+_OTHER_DIMENSIONS = FieldError(
+    "?by", "outside_cubes", "No released table is split like this; at most two dimensions are, and not any two."
+)
+
+
+def _fault(question: Question, node: Node) -> FieldError | None:
+    """Why a node does not answer a question."""
+    if question.dimensions != node.dimensions:
+        return _OTHER_DIMENSIONS
+    if not question.periods:
+        return FieldError("?by", "longer_than_period", "A period cannot be split into longer ones.")
+    if question.span not in node.spans:
+        spans = ", ".join(span.value for span in node.spans)
+        return FieldError("?by" if question.split else "?period", "outside_cubes", f"This is released for: {spans}.")
+    if not set(question.measures) <= set(node.measures):
+        return FieldError("?measure", "outside_cubes", "Only contacts are released by this dimension.")
+    if question.unit not in _units(node):
+        units = ", ".join(unit.value for unit in _units(node))
+        return FieldError("?unit", "outside_cubes", f"This is counted in: {units}.")
+    return None
+
+
+def _units(node: Node) -> tuple[Unit, ...]:
+    """Events have no traits of a person."""
+    return (Unit.SUBJECTS,) if PERSONAL.intersection(node.dimensions) else COUNTED_UNITS
+
+
+def _distance(question: Question, node: Node) -> tuple[int, int, int, int]:
+    asked, held = set(question.dimensions), set(node.dimensions)
+    return (
+        len(asked - held) + 2 * len(held - asked),
+        len(set(question.measures) - set(node.measures)),
+        abs(_SPANS.index(question.span) - _SPANS.index(_nearest_span(question, node))),
+        NODES.index(node),
+    )
+
+
+def _nearest_span(question: Question, node: Node) -> Span:
+    asked = _SPANS.index(question.span)
+    return min(node.spans, key=lambda span: (abs(_SPANS.index(span) - asked), -_SPANS.index(span)))
+
+
+def _moved_to(question: Question, node: Node) -> Question:
+    span = _nearest_span(question, node)
+    is_within = _SPANS.index(span) <= _SPANS.index(question.period.span)
+    period = question.period if is_within else question.period.widened(span)
+    measures = tuple(measure for measure in question.measures if measure in node.measures) or (Measure.CONTACTS,)
+    units = _units(node)
+    return replace(
+        question,
+        measures=measures,
+        dimensions=node.dimensions,
+        period=period,
+        split=span if span is not period.span else None,
+        unit=question.unit if question.unit in units else default_unit(measures, node.dimensions),
+        school=question.school if Dimension.SCHOOL in node.dimensions else None,
+    )

@@ -1,0 +1,60 @@
+"""What the words of the aggregates mean, as it is served."""
+
+from pydantic import Field
+
+from app.codes.aggregates import Measure, Unit
+from app.core.fields import WireModel
+from app.measures.calendar import Span
+from app.measures.definitions import Dimension
+
+
+class MeasureDefinition(WireModel):
+    """What a measure counts."""
+
+    measure: Measure
+    title: str
+    text: str
+    clause: str = Field(description="Clause of the board policy that asks for it.")
+    outcomes: list[str] = Field(description="Any of these outcomes on a person is counted.")
+    default_unit: Unit = Field(description="When it is asked alone and by no trait of persons.")
+
+
+class DimensionDefinition(WireModel):
+    """The values of a dimension, in the order of the rows: each person or event has exactly one.
+
+    Null: the basis does not collect it, or the values are the district's own (school, agency).
+    """
+
+    dimension: Dimension
+    recorded: list[str] | None
+    perceived: list[str] | None
+
+
+class CubeDefinition(WireModel):
+    """One released table."""
+
+    cube: str
+    by: list[Dimension]
+    spans: list[Span]
+    measures: list[Measure]
+
+
+class Protection(WireModel):
+    """How small numbers are hidden."""
+
+    method: str
+    threshold: int = Field(description="Counts below it are suppressed.")
+    text: str
+
+
+class Definitions(WireModel):
+    """What the words of the aggregates mean."""
+
+    measures: list[MeasureDefinition]
+    dimensions: list[DimensionDefinition]
+    units: dict[str, str]
+    bases: dict[str, str]
+    statuses: dict[str, str]
+    periods: dict[str, str]
+    cubes: list[CubeDefinition]
+    protection: Protection

@@ -1,0 +1,15 @@
+"""Asking at the two doors, making releases, and saying what the words mean."""
+
+from app.aggregates.service.asking import Asked, ask_exact, ask_released
+from app.aggregates.service.describing import definitions, list_releases
+from app.aggregates.service.releasing import districts_due, make_release
+
+__all__ = [
+    "Asked",
+    "ask_exact",
+    "ask_released",
+    "definitions",
+    "districts_due",
+    "list_releases",
+    "make_release",
+]

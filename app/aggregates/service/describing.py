@@ -1,0 +1,84 @@
+"""What the words of the aggregates mean, and which releases there are."""
+
+from functools import cache
+
+from app.access.rows import Rows
+from app.aggregates import store
+from app.aggregates.rules import METHOD, THRESHOLD
+from app.aggregates.schemas import Definitions, ReleaseAnswer
+from app.aggregates.schemas.definitions import CubeDefinition, DimensionDefinition, MeasureDefinition, Protection
+from app.codes.aggregates import Basis, CellStatus
+from app.core.db import Work
+from app.core.pages import Page, cut
+from app.measures.cubes import NODES
+from app.measures.definitions import COUNTED_UNITS, DEFINITIONS, Dimension, default_unit, partition
+
+_PERIODS = {
+    "2025-26": "School year, 1 July to 30 June in the district's time zone.",
+    "2025-26-Q1": "Quarter of a school year: Q1 is July to September.",
+    "2026-03": "Month.",
+}
+_PROTECTION = (
+    f"Counts from 0 to {THRESHOLD - 1} are suppressed and look alike. A true 0 is published only in totals of the whole"
+    " district. Published counts are true and never change. Small counts are suppressed one by one; a suppressed count"
+    " may still follow from sums of others, which later methods prevent."
+)
+
+
+def list_releases(work: Work, *, rows: Rows, page: Page) -> tuple[list[ReleaseAnswer], list[str] | None]:
+    """A page of releases, the newest first, and the sort key of its last one if more follow."""
+    found, more = cut(store.releases_before(work, rows, page), page.limit)
+    periods = store.periods_of(work, [release.id for release in found])
+    items = [
+        ReleaseAnswer(
+            id=release.id,
+            as_of=release.as_of,
+            method=release.method,
+            sha256=release.sha256,
+            periods=periods.get(release.id, []),
+        )
+        for release in found
+    ]
+    return items, [found[-1].id] if more else None
+
+
+@cache
+def definitions() -> Definitions:
+    """Measures, dimensions, units, bases, statuses, periods, released tables and the protection of small numbers."""
+    return Definitions(
+        measures=[
+            MeasureDefinition(
+                measure=measure,
+                title=measure.entry.label,
+                text=definition.text,
+                clause=definition.clause,
+                outcomes=[outcome.value for outcome in definition.outcomes],
+                default_unit=default_unit([measure], []),
+            )
+            for measure, definition in DEFINITIONS.items()
+        ],
+        dimensions=[
+            DimensionDefinition(
+                dimension=dimension,
+                recorded=_values(dimension, Basis.RECORDED),
+                perceived=_values(dimension, Basis.PERCEIVED),
+            )
+            for dimension in Dimension
+        ],
+        units={unit.value: unit.entry.label for unit in COUNTED_UNITS},
+        bases={basis.value: basis.entry.label for basis in Basis},
+        statuses={status.value: status.entry.label for status in CellStatus},
+        periods=_PERIODS,
+        cubes=[
+            CubeDefinition(
+                cube=node.cube, by=list(node.dimensions), spans=list(node.spans), measures=list(node.measures)
+            )
+            for node in NODES
+        ],
+        protection=Protection(method=METHOD, threshold=THRESHOLD, text=_PROTECTION),
+    )
+
+
+def _values(dimension: Dimension, basis: Basis) -> list[str] | None:
+    values = partition(dimension, basis)
+    return None if values is None else list(values)

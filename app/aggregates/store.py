@@ -1,0 +1,105 @@
+"""Queries on releases. Nothing here changes a row that is there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import insert, select
+from sqlmodel import col
+from sqlmodel import select as select_model
+
+from app.access.rows import Rows
+from app.aggregates.rules import Cell
+from app.aggregates.tables import Release, ReleasedPeriod, release, released_cell, released_period
+from app.core.db import Work
+from app.core.pages import Page
+from app.measures.groupings import Grouping
+
+_CELLS_AT_ONCE = 2_000
+
+
+def releases_before(work: Work, rows: Rows, page: Page) -> list[Release]:
+    """Releases of the district, the newest first, one more than the page holds."""
+    query = select_model(Release).where(Release.district == rows.district)
+    if page.after is not None:
+        query = query.where(Release.id < page.after[0])
+    return list(work.session.exec(query.order_by(col(Release.id).desc()).limit(page.limit + 1)))
+
+
+def periods_of(work: Work, releases: Iterable[str]) -> dict[str, list[str]]:
+    """The periods of each release, in order of name."""
+    query = select(released_period.c.release_id, released_period.c.period).where(
+        released_period.c.release_id.in_(list(releases))
+    )
+    periods: dict[str, list[str]] = {}
+    for release_id, period in work.connection.execute(query.order_by(released_period.c.period)):
+        periods.setdefault(release_id, []).append(period)
+    return periods
+
+
+def released_names(work: Work, district: str) -> set[str]:
+    """The names of all periods that are released."""
+    query = select(released_period.c.period).where(released_period.c.district == district)
+    return set(work.connection.execute(query).scalars())
+
+
+def releases_of(work: Work, rows: Rows, periods: Sequence[str]) -> dict[str, Release]:
+    """The release in which each of these periods was published, for those that were."""
+    query = (
+        select(released_period.c.period, *release.c)
+        .join(release, release.c.id == released_period.c.release_id)
+        .where(released_period.c.district == rows.district, released_period.c.period.in_(periods))
+    )
+    return {
+        found.period: Release(
+            id=found.id, district=found.district, as_of=found.as_of, method=found.method, sha256=found.sha256
+        )
+        for found in work.connection.execute(query)
+    }
+
+
+def cells_of(
+    work: Work, rows: Rows, *, grouping: Grouping, unit: str, periods: Sequence[str], school: str | None
+) -> Mapping[tuple[str, tuple[str, ...], str], int | None]:
+    """(period, values of the grouping, measure) to what is published there; None: suppressed.
+
+    Where the grouping goes by school: only schools within reach, or only `school`.
+    """
+    width = len(grouping.columns)
+    cell = released_cell.c
+    query = select(cell.period, cell.value_a, cell.value_b, cell.measure, cell.value).where(
+        cell.district == rows.district, cell.period.in_(periods), cell.node == grouping.name, cell.unit == unit
+    )
+    if school is not None:
+        query = query.where(cell.value_a == school)
+    if rows.schools is not None and "school" in grouping.columns:
+        query = query.where(cell.value_a.in_(sorted(rows.schools)))
+    return {
+        (period, (first, second)[:width], measure): value
+        for period, first, second, measure, value in work.connection.execute(query)
+    }
+
+
+def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequence[Cell]) -> None:
+    """A whole release."""
+    work.session.add(row)
+    work.session.flush()
+    work.session.add_all(ReleasedPeriod(district=row.district, period=name, release_id=row.id) for name in periods)
+    work.session.flush()
+    for start in range(0, len(cells), _CELLS_AT_ONCE):
+        work.connection.execute(
+            insert(released_cell),
+            [_stored(row.district, cell) for cell in cells[start : start + _CELLS_AT_ONCE]],
+        )
+
+
+def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:
+    first, second = (*cell.values, "", "")[:2]
+    return {
+        "district": district,
+        "period": cell.period,
+        "node": cell.node,
+        "unit": cell.unit,
+        "value_a": first,
+        "value_b": second,
+        "measure": cell.measure,
+        "value": cell.value,
+    }

@@ -1,0 +1,55 @@
+"""Tables of the releases. Rows are written once and never changed: what was published stays as it was."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, String, Table
+from sqlmodel import Field, SQLModel
+
+from app.core.columns import UtcDateTime
+
+
+class Release(SQLModel, table=True):
+    """A snapshot of closed months; `sha256` is over its cells (see `service.releasing.fingerprint`)."""
+
+    __tablename__ = "aggregate_release"
+
+    id: str = Field(primary_key=True, max_length=36)
+    district: str = Field(max_length=64, index=True)
+    as_of: datetime = Field(sa_type=UtcDateTime)
+    method: str = Field(max_length=40)
+    sha256: str = Field(max_length=64)
+
+
+class ReleasedPeriod(SQLModel, table=True):
+    """In which release a period of a district was published: once, and in one only."""
+
+    __tablename__ = "released_period"
+    __table_args__ = (
+        ForeignKeyConstraint(["release_id"], ["aggregate_release.id"], name="fk_released_period_release"),
+    )
+
+    district: str = Field(primary_key=True, max_length=64)
+    period: str = Field(primary_key=True, max_length=10)
+    release_id: str = Field(max_length=36, index=True)
+
+
+released_cell = Table(
+    "released_cell",
+    SQLModel.metadata,
+    Column("district", String(64), primary_key=True),
+    Column("period", String(10), primary_key=True),
+    Column("node", String(64), primary_key=True),
+    Column("unit", String(10), primary_key=True),
+    Column("value_a", String(64), primary_key=True),
+    Column("value_b", String(64), primary_key=True),
+    Column("measure", String(40), primary_key=True),
+    Column("value", Integer, nullable=True),
+    ForeignKeyConstraint(
+        ["district", "period"], ["released_period.district", "released_period.period"], name="fk_released_cell_period"
+    ),
+    CheckConstraint("value IS NULL OR value >= 0", name="ck_released_cell_value"),
+)
+"""Every cell of a released period; `value` is null where it is suppressed. `node` is a `Grouping.name` of measures."""
+
+release = Release.__table__  # type: ignore[attr-defined]
+released_period = ReleasedPeriod.__table__  # type: ignore[attr-defined]

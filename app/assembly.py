@@ -1,0 +1,101 @@
+"""Puts the process together from its settings, and refuses to start one that would not be safe."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.access.claims import Trust
+from app.access.issuers import trusts
+from app.access.keys import KeyRing, make_development_key
+from app.access.tokens import Verifier
+from app.core.cursors import Cursors
+from app.core.db import Database
+from app.core.envelope import Envelope
+from app.core.secrets import configured_secret, development_secret
+from app.core.settings import Settings
+from app.oauth.service import Issuer, RevocationList
+
+
+class UnsafeSettings(Exception):
+    """The service does not start; each line says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a process of the service is made of."""
+
+    settings: Settings
+    database: Database
+    verifier: Verifier
+    token_issuer: Issuer
+    cursors: Cursors
+
+
+def assemble(settings: Settings) -> Parts:
+    """Every part. Raises UnsafeSettings."""
+    refuse_unsafe(settings)
+    database = open_database(settings)
+    issuer = token_issuer(settings)
+    own = Trust(issuer=settings.issuer, audience=settings.audience, keys=issuer.ring)
+    outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
+    verifier = Verifier(outside, revocations=RevocationList(database))
+    return Parts(settings, database, verifier, issuer, Cursors(_secret(settings, "cursor_key")))
+
+
+def open_database(settings: Settings) -> Database:
+    """The database with the key that wraps the keys of contacts."""
+    return Database(
+        settings.database_url,
+        read_url=settings.read_database_url,
+        pool=settings.database_pool,
+        statement_timeout_seconds=settings.statement_timeout_seconds,
+        vault=Envelope({"m1": _secret(settings, "master_key")}),
+    )
+
+
+def token_issuer(settings: Settings) -> Issuer:
+    """What tokens are issued with; in development the key is made on first start."""
+    if settings.env == "development":
+        make_development_key(settings.keys_dir)
+    return Issuer(KeyRing(settings.keys_dir), settings.issuer, settings.audience, settings.access_token_seconds)
+
+
+def refuse_unsafe(settings: Settings, *, workers: int = 1) -> None:
+    """Raise UnsafeSettings with one line for each thing that production, or this database, does not bear."""
+    faults = []
+    if settings.is_sqlite and workers > 1:
+        faults.append("SQLite serves one worker: take --workers 1, or PostgreSQL in SRO_DATABASE_URL")
+    if settings.env == "production":
+        faults += _production_faults(settings)
+    if faults:
+        raise UnsafeSettings("\n".join(faults))
+
+
+def _production_faults(settings: Settings) -> list[str]:
+    faults = []
+    if settings.database_url in ("sqlite://", "sqlite:///:memory:"):
+        faults.append("SRO_DATABASE_URL: an in-memory store loses every report")
+    if not settings.public_url.startswith("https://"):
+        faults.append("SRO_PUBLIC_URL: must be https, it is the issuer of our tokens")
+    if "*" in settings.cors_origins:
+        faults.append("SRO_CORS_ORIGINS: a wildcard origin; name each origin")
+    for name in ("master_key", "cursor_key"):
+        if not getattr(settings, name).get_secret_value():
+            faults.append(f"SRO_{name.upper()} or SRO_{name.upper()}_FILE: the base64 of 32 random bytes is needed")
+    if settings.checkpoint_key_file is None:
+        faults.append("SRO_CHECKPOINT_KEY_FILE: the Ed25519 key that signs audit checkpoints is needed")
+    if settings.signing_keys_dir is None or _has_no_key(settings.signing_keys_dir):
+        faults.append("SRO_SIGNING_KEYS_DIR: a folder with the PEM of a signing key is needed")
+    elif KeyRing(settings.signing_keys_dir).is_development:
+        faults.append("SRO_SIGNING_KEYS_DIR: holds a development key; take one made for production")
+    return faults
+
+
+def _has_no_key(folder: Path) -> bool:
+    return not folder.is_dir() or not any(folder.glob("*.pem"))
+
+
+def _secret(settings: Settings, name: str) -> bytes:
+    value = getattr(settings, name)
+    if value.get_secret_value():
+        return configured_secret(value)
+    return development_secret(settings.state_dir / "keys" / f"{name}.b64")

@@ -1,0 +1,1 @@
+"""The audit log to its readers: entries, checkpoints, proofs, verification."""

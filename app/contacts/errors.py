@@ -1,0 +1,39 @@
+"""Problems of the contacts room."""
+
+from app.core.problems import Conflict, NotFound, Problem, ValidationFailed
+
+
+class NoSuchContact(NotFound):
+    """No contact of this id within the caller's reach."""
+
+    slug, title = "no-such-contact", "No such contact"
+
+
+class ReportRefused(ValidationFailed):
+    """The report lacks what policy or law demands, or carries what must never be collected; `errors` says where."""
+
+    slug, title = "report-refused", "The report is refused"
+
+
+class OtherContent(Conflict):
+    """The reporter sent this `client_report_id` before, with other content: amend that report, or take a new UUID."""
+
+    slug, title = "client-report-id-taken", "This client_report_id belongs to a report with other content"
+
+
+class AlreadyReviewed(Conflict):
+    """The report was reviewed; an officer may change it only after the reviewer returned it."""
+
+    slug, title = "already-reviewed", "The report is reviewed"
+
+
+class NotYours(Problem):
+    """Staff amend reports that staff made; an officer's report is amended by the officer or the officer's form."""
+
+    slug, title, status = "not-your-report", "Another reporter's report", 403
+
+
+class BatchTooLong(ValidationFailed):
+    """A batch holds 1 to 500 reports."""
+
+    slug, title = "batch-size", "The batch is empty or too long"

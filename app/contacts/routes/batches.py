@@ -1,0 +1,98 @@
+"""A batch on the wire: a JSON array or NDJSON of up to 500 reports, and one result for each."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+from pydantic import ValidationError
+
+from app.access.caller import Caller
+from app.contacts import service
+from app.contacts.errors import BatchTooLong
+from app.contacts.schemas import FULL_REPORT, LEAST_REPORT, ContactReport
+from app.core.db import Work
+from app.core.problems import FieldError, Problem, UnsupportedMedia, ValidationFailed
+from app.core.replay import Answer
+from app.core.web import field_errors, read_json
+
+LARGEST_BATCH = 500
+NDJSON = "application/x-ndjson"
+
+_REPORTS = {"type": "array", "minItems": 1, "maxItems": LARGEST_BATCH,
+            "items": {"$ref": "#/components/schemas/ContactReport"}}  # fmt: skip
+BATCH_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": _REPORTS, "examples": {"two": {"value": [LEAST_REPORT, FULL_REPORT]}}},
+            NDJSON: {
+                "schema": {"type": "string", "description": "One report a line."},
+                "examples": {"one": {"value": json.dumps(LEAST_REPORT) + "\n"}},
+            },
+        },
+    }
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Each report, or the problem that its JSON or its shape has."""
+
+    reports: list[ContactReport | Problem]
+    fingerprint: str
+
+
+async def read_batch(request: Request) -> Batch:
+    """Read the body. Raises BadRequest, UnsupportedMedia, BatchTooLong."""
+    body = await request.body()
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media == NDJSON:
+        lines = [line for line in body.split(b"\n") if line.strip()]
+        _check_size(len(lines))
+        reports = [_report_of_line(line) for line in lines]
+    elif media == "application/json":
+        values = read_json(body, request.headers["content-type"], request.headers.get("content-encoding"))
+        if not isinstance(values, list):
+            raise ValidationFailed(errors=[FieldError("", "list_type", "Send a JSON array of reports.")])
+        _check_size(len(values))
+        reports = [_report(value) for value in values]
+    else:
+        raise UnsupportedMedia(f"Send application/json or {NDJSON}.")
+    return Batch(reports, hashlib.sha256(body).hexdigest())
+
+
+def answer_batch(work: Work, caller: Caller, batch: Batch, base_url: str) -> Answer:
+    """File what can be filed; one result each, in the order sent."""
+    good = [report for report in batch.reports if not isinstance(report, Problem)]
+    filed = iter(service.report_contacts(work, caller=caller, reports=good))
+    outcomes = [report if isinstance(report, Problem) else next(filed) for report in batch.reports]
+    results = [_result(outcome, base_url, f"urn:uuid:{caller.request_id}") for outcome in outcomes]
+    return Answer(200, {}, json.dumps({"results": results}).encode())
+
+
+def _check_size(count: int) -> None:
+    if not 1 <= count <= LARGEST_BATCH:
+        raise BatchTooLong(errors=[FieldError("", "batch_size", f"Send 1 to {LARGEST_BATCH} reports in one batch.")])
+
+
+def _report_of_line(line: bytes) -> ContactReport | Problem:
+    try:
+        return _report(read_json(line, "application/json", None))
+    except Problem as problem:
+        return problem
+
+
+def _report(value: Any) -> ContactReport | Problem:
+    try:
+        return ContactReport.model_validate(value)
+    except ValidationError as fault:
+        found = fault.errors(include_url=False, include_input=False, include_context=False)
+        return ValidationFailed(errors=field_errors({**error, "loc": ("body", *error["loc"])} for error in found))
+
+
+def _result(outcome: service.Filed | Problem, base_url: str, instance: str) -> dict[str, Any]:
+    if isinstance(outcome, Problem):
+        return {"status": "refused", "problem": outcome.document(base_url=base_url, instance=instance)}
+    return {"status": "created" if outcome.created else "duplicate", "id": outcome.contact.id}

@@ -1,0 +1,61 @@
+"""A first screen for citizenship and immigration status in free text, English and Spanish (P27, Education Code 234.7).
+
+It stops what is written plainly and lets innocent uses pass: a person called Visa, a green card in a game, a history
+unit on immigrants, an alien costume. Characters are counted from 1. What was found is never repeated.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.contacts.rules.screen_patterns import PATTERNS, Pattern
+
+WINDOW = 60
+"""How many characters on either side are read for an innocent context."""
+# Cyrillic letters that look Latin, and the typographic apostrophe.
+_LOOKALIKES = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u2019", "aeopcyxijs'")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a text carries status: first and last character, counted from 1, what kind, and the clause."""
+
+    start: int
+    end: int
+    what: str
+    clause: str
+
+
+def find_status(text: str) -> Found | None:
+    """The first place that carries citizenship or immigration status, or None."""
+    folded, places = _fold(text)
+    for pattern in PATTERNS:
+        if not any(stem in folded for stem in pattern.stems):
+            continue
+        match = _first_guilty(pattern, folded)
+        if match is not None:
+            return Found(places[match.start()] + 1, places[match.end() - 1] + 1, pattern.what, pattern.clause)
+    return None
+
+
+def _first_guilty(pattern: Pattern, folded: str) -> re.Match[str] | None:
+    for match in pattern.regex.finditer(folded):
+        around = folded[max(0, match.start() - WINDOW) : match.end() + WINDOW]
+        if pattern.unless is None or not pattern.unless.search(around):
+            return match
+    return None
+
+
+def _fold(text: str) -> tuple[str, Sequence[int]]:
+    """Lower case without accents, invisible characters and look-alikes, and the place of each character in `text`."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for letter in unicodedata.normalize("NFKD", character.lower().translate(_LOOKALIKES)):
+            if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf":
+                letters.append(letter)
+                places.append(place)
+    return "".join(letters), places

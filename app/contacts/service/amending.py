@@ -1,0 +1,115 @@
+"""Amendments and reviews: the old version is kept, the counters are restated, the flags judged anew."""
+
+from collections.abc import Callable
+
+from app import outbox
+from app.access.caller import Caller
+from app.contacts import rules, store
+from app.contacts.errors import AlreadyReviewed, NoSuchContact, NotYours, ReportRefused
+from app.contacts.schemas import Amendment, ContactReport
+from app.contacts.schemas.answers import Review, ReviewAnswer
+from app.contacts.service.attribution import attribute
+from app.contacts.service.counting import stored_happening
+from app.contacts.service.reporting import as_json, content_of, judged_columns
+from app.contacts.tables import Contact, ContactReview, ContactVersion
+from app.core.db import Work
+from app.core.envelope import seal
+from app.core.ids import new_id
+from app.core.problems import FieldError, Problem, ValidationFailed
+from app.ledger import Entry, record
+from app.measures.counting import recount
+from app.schools import service as schools
+
+Check = Callable[[Contact], None]
+"""Is given the contact that would be changed; raises when the caller has not read this version."""
+
+
+def amend_contact(work: Work, *, caller: Caller, contact_id: str, amendment: Amendment, check: Check) -> Contact:
+    """A new version with the whole content.
+
+    Raises NoSuchContact (404), AlreadyReviewed (409), NotYours (403), ReportRefused or ValidationFailed (422).
+    """
+    contact = _changeable(work, caller, contact_id)
+    check(contact)
+    report = amendment.report
+    before = stored_happening(work, contact)
+    new_flags = _judge(work, caller, contact, report)
+    work.session.add(
+        ContactVersion(
+            district=contact.district,
+            contact_id=contact.id,
+            version=contact.version,
+            replaced_at=work.now,
+            replaced_by=caller.claims.subject[:200],
+            reason=amendment.reason,
+            document=contact.document,
+            flags=contact.flags,
+            sealed=contact.sealed,
+        )
+    )
+    assert contact.wrapped_key is not None  # noqa: S101 -- `_changeable` let no sealed contact through
+    key = work.vault.unwrap(contact.wrapped_key, contact.id)
+    content = content_of(report, contact.officer_id)
+    contact.sqlmodel_update(judged_columns(work, contact.district, contact.id, key, content, report))
+    contact.flags, contact.version, contact.status = new_flags, contact.version + 1, "submitted"
+    work.session.flush()
+    recount(work, before=before, after=stored_happening(work, contact))
+    _note(work, caller, contact, "contacts:amend", "contact.amended")
+    return contact
+
+
+def review_contact(work: Work, *, caller: Caller, contact_id: str, review: Review, check: Check) -> ReviewAnswer:
+    """A finding on the present version. Raises NoSuchContact (404)."""
+    contact = store.find_contact(work, caller.rows, contact_id, for_change=True)
+    if contact is None or contact.wrapped_key is None:
+        raise NoSuchContact()
+    check(contact)
+    contact.status = "reviewed" if review.finding == "accepted" else "submitted"
+    key = work.vault.unwrap(contact.wrapped_key, contact.id)
+    row = ContactReview(
+        district=contact.district,
+        id=new_id(),
+        contact_id=contact.id,
+        contact_version=contact.version,
+        at=work.now,
+        reviewer=caller.claims.subject[:200],
+        finding=review.finding,
+        note=seal(key, review.note.encode(), contact.id) if review.note else None,
+    )
+    work.session.flush()
+    store.add(work, row)
+    _note(work, caller, contact, "contacts:review", "contact.reviewed")
+    facts = row.model_dump(exclude={"district", "reviewer", "note"})
+    return ReviewAnswer.model_validate(facts | {"contact_status": contact.status})
+
+
+def _changeable(work: Work, caller: Caller, contact_id: str) -> Contact:
+    contact = store.find_contact(work, caller.rows, contact_id, for_change=True)
+    if contact is None or contact.wrapped_key is None:
+        raise NoSuchContact()
+    if not caller.is_law_enforcement and contact.officer_id is not None:
+        raise NotYours("Ask the officer for the amendment, or return the report in a review.")
+    if caller.is_law_enforcement and contact.status == "reviewed":
+        raise AlreadyReviewed("Ask the reviewer to return the report; then amend it.")
+    return contact
+
+
+def _judge(work: Work, caller: Caller, contact: Contact, report: ContactReport) -> str:
+    if report.client_report_id != contact.client_report_id:
+        detail = "Keep the client_report_id of the report that is amended."
+        raise ValidationFailed(errors=[FieldError("/report/client_report_id", "changed", detail)])
+    attribution = attribute(work, caller, report)
+    if isinstance(attribution, Problem):
+        raise attribution
+    if not schools.knows_school(work, caller.rows, report.school_id):
+        raise ValidationFailed(errors=[FieldError("/report/school_id", "unknown_school", "Name a known school.")])
+    refusals = rules.refusals(report, work.now)
+    if refusals:
+        raise ReportRefused(errors=[FieldError(f"/report{item.pointer}", item.code, item.detail) for item in refusals])
+    return as_json([*rules.flags(report, work.now), *attribution.flags])
+
+
+def _note(work: Work, caller: Caller, contact: Contact, action: str, event: str) -> None:
+    record(work, Entry(action, "allowed", caller.actor, contact.district, f"contacts/{contact.id}", None,
+                       caller.request_id, {"version": contact.version}))  # fmt: skip
+    outbox.put(work, district=contact.district, kind=event, ref=f"contacts/{contact.id}")

@@ -1,0 +1,55 @@
+"""What of a contact is counted, from what is stored."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from app.contacts import store
+from app.contacts.rules import counted
+from app.contacts.schemas import ContactReport
+from app.contacts.tables import Contact
+from app.core.db import Work
+from app.measures.happening import Happening, Traits
+from app.schools import service as schools
+
+Recorded = Mapping[int, Mapping[str, str]]
+"""Position of a subject -> what the district's record said of the linked student."""
+
+_TRAITS = tuple(field.name for field in fields(Traits))
+
+
+def happening_of(work: Work, contact: Contact, report: ContactReport, recorded: Recorded) -> Happening:
+    """The contact as it is counted."""
+    traits = [
+        Traits(**{name: recorded[place][name] for name in _TRAITS}) if place in recorded else None
+        for place in range(len(report.subjects))
+    ]
+    return counted.happening_of(
+        report,
+        district=contact.district,
+        contact_id=contact.id,
+        zone=schools.zone_of(work, contact.district),
+        agency_id=contact.agency_id,
+        recorded=traits,
+    )
+
+
+def stored_happening(work: Work, contact: Contact) -> Happening:
+    """The same from the stored version and its links."""
+    links = store.links_of(work, contact.district, [contact.id])
+    recorded = {link.position: json.loads(link.recorded) for link in links}
+    return happening_of(work, contact, stored_report(contact), recorded)
+
+
+def stored_report(contact: Contact) -> ContactReport:
+    """The stored version without narrative and identities."""
+    return ContactReport.model_validate_json(contact.document)
+
+
+def every_happening(work: Work) -> Iterator[Happening]:
+    """All contacts of all districts, as they are counted: the brute-force side of a recount."""
+    for district in store.districts(work):
+        last = ""
+        while contacts := store.every_contact(work, district, after=last):
+            yield from (stored_happening(work, contact) for contact in contacts)
+            last = contacts[-1].id

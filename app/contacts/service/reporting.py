@@ -1,0 +1,163 @@
+"""Taking reports in: one, or a batch of which one bad report never loses a good one."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app import outbox
+from app.access.caller import Caller
+from app.codes.registry import VOCABULARY_VERSION
+from app.contacts import rules, store
+from app.contacts.errors import OtherContent, ReportRefused
+from app.contacts.rules import Flag
+from app.contacts.rules.apart import set_apart
+from app.contacts.schemas import ContactReport
+from app.contacts.service.attribution import Attribution, attribute
+from app.contacts.service.counting import happening_of
+from app.contacts.tables import Contact
+from app.core.db import Work
+from app.core.envelope import seal
+from app.core.ids import new_id
+from app.core.problems import FieldError, Problem, ValidationFailed
+from app.ledger import Entry, record
+from app.measures.counting import count
+from app.schools import service as schools
+
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report that is stored: just now, or before with the same content."""
+
+    contact: Contact
+    created: bool
+
+
+def report_contact(work: Work, *, caller: Caller, report: ContactReport) -> Filed:
+    """Store a report with its flags, counts, audit entry and outbox row.
+
+    Raises ReportRefused or ValidationFailed (422), OtherContent (409).
+    """
+    [result] = report_contacts(work, caller=caller, reports=[report])
+    if isinstance(result, Problem):
+        raise result
+    return result
+
+
+def report_contacts(work: Work, *, caller: Caller, reports: Sequence[ContactReport]) -> list[Filed | Problem]:
+    """The same for many; one result each, in order. What is refused leaves nothing behind."""
+    judged = [_judge(work, caller, report) for report in reports]
+    rows = [row for row in judged if not isinstance(row, Problem)]
+    new = store.add_contacts(work, [row.columns for row in rows])
+    results: list[Filed | Problem] = []
+    for row in judged:
+        if isinstance(row, Problem):
+            results.append(row)
+        elif row.columns["id"] in new:
+            results.append(_file(work, caller, row))
+        else:
+            results.append(_filed_before(work, row))
+    return results
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    report: ContactReport
+    columns: dict[str, Any]
+
+
+def _judge(work: Work, caller: Caller, report: ContactReport) -> _Judged | Problem:
+    attribution = attribute(work, caller, report)
+    if isinstance(attribution, Problem):
+        return attribution
+    if not schools.knows_school(work, caller.rows, report.school_id):
+        detail = "Name a school of the district that you may report for; GET /v1/schools lists them."
+        return ValidationFailed(errors=[FieldError("/school_id", "unknown_school", detail)])
+    refusals = rules.refusals(report, work.now)
+    if refusals:
+        return ReportRefused(errors=[FieldError(item.pointer, item.code, item.detail) for item in refusals])
+    flags = [*rules.flags(report, work.now), *attribution.flags]
+    return _Judged(report, _columns(work, caller, report, attribution, flags))
+
+
+def content_of(report: ContactReport, officer_id: str | None) -> dict[str, Any]:
+    """The report in its JSON form, with the officer whom the token or the form names."""
+    content = report.model_dump(mode="json", exclude_unset=True)
+    if officer_id is not None:
+        content["officer_id"] = officer_id
+    return content
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON form: the same for the same content, whatever its spacing and order."""
+    return hashlib.sha256(_canonical(content).encode()).hexdigest()
+
+
+def fingerprint_of(report: ContactReport) -> str:
+    """The fingerprint of a report as it was sent."""
+    return fingerprint(content_of(report, None))
+
+
+def judged_columns(work: Work, district: str, contact_id: str, key: bytes, content: dict[str, Any],
+                   report: ContactReport) -> dict[str, Any]:  # fmt: skip
+    """The columns that a version's content decides."""
+    document, secret = set_apart(content)
+    zone = schools.zone_of(work, district)
+    return {
+        "fingerprint": fingerprint(content),
+        "school_id": report.school_id,
+        "contact_type": report.contact_type.value,
+        "matter": report.matter.value,
+        "occurred_at": report.occurred_at,
+        "local_day": report.occurred_at.astimezone(zone).date(),
+        "vocabulary_version": VOCABULARY_VERSION,
+        "document": _canonical(document),
+        "sealed": seal(key, _canonical(secret).encode(), contact_id) if secret else None,
+    }
+
+
+def as_json(flags: list[Flag]) -> str:
+    """Flags as they are stored."""
+    return _canonical([asdict(flag) for flag in flags])
+
+
+def _columns(
+    work: Work, caller: Caller, report: ContactReport, attribution: Attribution, flags: list[Flag]
+) -> dict[str, Any]:
+    district, contact_id = caller.rows.district, new_id()
+    key, wrapped = work.vault.new_key(contact_id)
+    content = content_of(report, attribution.officer_id)
+    return judged_columns(work, district, contact_id, key, content, report) | {
+        "district": district,
+        "id": contact_id,
+        "reporter": attribution.reporter,
+        "client_report_id": report.client_report_id,
+        "officer_id": attribution.officer_id,
+        "agency_id": attribution.agency_id,
+        "status": "submitted",
+        "version": 1,
+        "submitted_at": work.now,
+        "flags": as_json(flags),
+        "wrapped_key": wrapped,
+    }
+
+
+def _file(work: Work, caller: Caller, row: _Judged) -> Filed:
+    contact = Contact.model_construct(**row.columns)
+    district, contact_id = contact.district, contact.id
+    count(work, happening_of(work, contact, row.report, {}))
+    record(work, Entry("contacts:report", "allowed", caller.actor, district, f"contacts/{contact_id}", None,
+                       caller.request_id))  # fmt: skip
+    outbox.put(work, district=district, kind="contact.reported", ref=f"contacts/{contact_id}")
+    return Filed(contact, created=True)
+
+
+def _filed_before(work: Work, row: _Judged) -> Filed | Problem:
+    columns = row.columns
+    found = store.find_report(work, columns["district"], columns["reporter"], columns["client_report_id"])
+    if found is None or found.fingerprint != columns["fingerprint"]:
+        return OtherContent("Amend the report that was sent first, or send this one under a new client_report_id.")
+    return Filed(found, created=False)

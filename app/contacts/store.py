@@ -1,0 +1,118 @@
+"""Queries on contacts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from app.access.rows import Rows
+from app.contacts.tables import Contact, ContactReview, ContactVersion, SubjectLink
+from app.core.db import Work
+from app.core.pages import Page
+
+_contact = Contact.__table__  # type: ignore[attr-defined]
+_SAME_REPORT = ["district", "reporter", "client_report_id"]
+_ADD = {
+    True: sqlite.insert(_contact).on_conflict_do_nothing(index_elements=_SAME_REPORT).returning(_contact.c.id),
+    False: postgresql.insert(_contact).on_conflict_do_nothing(index_elements=_SAME_REPORT).returning(_contact.c.id),
+}
+
+
+def add_contacts(work: Work, rows: Sequence[dict[str, Any]]) -> set[str]:
+    """Insert those that their reporter has not sent before; answers the ids of the new ones."""
+    statement = _ADD[work.is_sqlite]
+    return set(work.connection.execute(statement, list(rows)).scalars()) if rows else set()
+
+
+def find_report(work: Work, district: str, reporter: str, client_report_id: str) -> Contact | None:
+    """The report that this reporter sent under this id."""
+    query = select(Contact).where(
+        Contact.district == district, Contact.reporter == reporter, Contact.client_report_id == client_report_id
+    )
+    return work.session.exec(query).one_or_none()
+
+
+def within(rows: Rows) -> list[ColumnElement[bool]]:
+    """The conditions that keep a query within reach."""
+    conditions: list[ColumnElement[bool]] = [col(Contact.district) == rows.district]
+    if rows.schools is not None:
+        conditions.append(col(Contact.school_id).in_(sorted(rows.schools)))
+    if rows.agency is not None:
+        conditions.append(col(Contact.agency_id) == rows.agency)
+    if rows.officer is not None:
+        conditions.append(col(Contact.officer_id) == rows.officer)
+    return conditions
+
+
+def find_contact(work: Work, rows: Rows, contact_id: str, *, for_change: bool = False) -> Contact | None:
+    """One contact within reach."""
+    query = select(Contact).where(*within(rows), Contact.id == contact_id)
+    return work.session.exec(query.with_for_update() if for_change else query).one_or_none()
+
+
+def contacts_after(
+    work: Work, rows: Rows, page: Page, *, equal: dict[str, str | None], since: date | None, until: date | None
+) -> list[Contact]:
+    """Contacts, newest report first, one more than the page holds; `equal` maps columns to values or None for any."""
+    query = _filtered(select(Contact).where(*within(rows)), equal, since, until)
+    if page.after is not None:
+        query = query.where(col(Contact.id) < page.after[0])
+    return list(work.session.exec(query.order_by(col(Contact.id).desc()).limit(page.limit + 1)).all())  # type: ignore[call-overload]
+
+
+def contacts_of_student(work: Work, rows: Rows, sourced_id: str, page: Page) -> list[Contact]:
+    """Contacts that staff linked to a student, newest report first, one more than the page holds."""
+    same = and_(col(SubjectLink.contact_id) == col(Contact.id), col(SubjectLink.district) == col(Contact.district))
+    query = select(Contact).join(SubjectLink, same).where(*within(rows), SubjectLink.sourced_id == sourced_id)
+    if page.after is not None:
+        query = query.where(col(Contact.id) < page.after[0])
+    return list(work.session.exec(query.order_by(col(Contact.id).desc()).distinct().limit(page.limit + 1)))
+
+
+def links_of(work: Work, district: str, contact_ids: Iterable[str]) -> list[SubjectLink]:
+    """Links of several contacts, by contact and position."""
+    query = select(SubjectLink).where(
+        SubjectLink.district == district, col(SubjectLink.contact_id).in_(list(contact_ids))
+    )
+    return list(work.session.exec(query.order_by(SubjectLink.contact_id, col(SubjectLink.position))))
+
+
+def find_link(work: Work, district: str, contact_id: str, position: int) -> SubjectLink | None:
+    """The link of one subject."""
+    return work.session.get(SubjectLink, (district, contact_id, position), with_for_update=True)
+
+
+def versions_of(work: Work, district: str, contact_id: str) -> list[ContactVersion]:
+    """The replaced versions, oldest first."""
+    query = select(ContactVersion).where(ContactVersion.district == district, ContactVersion.contact_id == contact_id)
+    return list(work.session.exec(query.order_by(col(ContactVersion.version))))
+
+
+def every_contact(work: Work, district: str, *, after: str = "", limit: int = 500) -> list[Contact]:
+    """Contacts by id, for recounts."""
+    query = select(Contact).where(Contact.district == district, col(Contact.id) > after)
+    return list(work.session.exec(query.order_by(col(Contact.id)).limit(limit)))
+
+
+def districts(work: Work) -> list[str]:
+    """Districts that have contacts."""
+    return list(work.session.exec(select(Contact.district).distinct()))
+
+
+def add(work: Work, row: ContactVersion | ContactReview | SubjectLink) -> None:
+    """A new row."""
+    work.session.add(row)
+
+
+def _filtered(query: Select[Any], equal: dict[str, str | None], since: date | None, until: date | None) -> Select[Any]:
+    for name, value in equal.items():
+        if value is not None:
+            query = query.where(_contact.c[name] == value)
+    if since is not None:
+        query = query.where(_contact.c.local_day >= since)
+    if until is not None:
+        query = query.where(_contact.c.local_day <= until)
+    return query

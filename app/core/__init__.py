@@ -1,0 +1,1 @@
+"""Foundations that know no room: settings, database, problems, wire types, cursors."""

@@ -1,0 +1,251 @@
+"""The database and the unit of work: one transaction that everything of one act belongs to.
+
+SQLite: WAL, `synchronous=FULL`, one writing connection behind a fair queue, reading connections that never write.
+PostgreSQL: `synchronous_commit=on`, statement and lock time-outs, an advisory lock that orders commits which append
+to a log. Both: UTC, foreign keys held.
+"""
+
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.engine import make_url
+from sqlmodel import Session, create_engine
+
+from app.core.clock import utc_now
+from app.core.envelope import Envelope
+from app.core.queue import WriterQueue
+
+# Any constant will do; it must only be the same in every process that writes to one database.
+_COMMIT_ORDER_LOCK = 0x53524F43
+
+T = TypeVar("T")
+
+
+class Memo:
+    """Facts that change seldom, kept for a few seconds in this process."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[float, Any]] = {}
+
+    def get(self, key: Hashable, load: Callable[[], T | None], seconds: float) -> T | None:
+        """The fact; loaded when it is unknown or older than `seconds`."""
+        kept = self._kept.get(key)
+        if kept is not None and time.monotonic() - kept[0] < seconds:
+            return kept[1]  # type: ignore[no-any-return]
+        value = load()
+        if value is not None:
+            self._kept[key] = (time.monotonic(), value)
+        return value
+
+
+class Work:
+    """One transaction. It begins with the first use of `connection`, and ends by `commit` or `rollback`.
+
+    `now` is the instant of the whole act, so that a report, its flags and its audit entry agree.
+    """
+
+    def __init__(self, database: "Database", *, writing: bool) -> None:
+        self._database = database
+        self._writing = writing
+        self._connection: Connection | None = None
+        self._session: Session | None = None
+        self._closing: dict[Callable[[Work, list[Any]], None], list[Any]] = {}
+        self.now: datetime = utc_now()
+
+    @property
+    def connection(self) -> Connection:
+        """The Core connection, inside the transaction."""
+        if self._connection is None:
+            self._connection = self._database.begin(writing=self._writing)
+        return self._connection
+
+    @property
+    def session(self) -> Session:
+        """An ORM session on the same transaction, for the paths where speed is no matter."""
+        if self._session is None:
+            self._session = Session(bind=self.connection, expire_on_commit=False)
+        return self._session
+
+    @property
+    def vault(self) -> Envelope:
+        """Wraps the keys of contacts."""
+        return self._database.vault
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Which of the two dialects this is, for the few statements that differ."""
+        return self._database.is_sqlite
+
+    def at_close(self, act: "Callable[[Work, list[Any]], None]", item: Any) -> None:
+        """Collect `item`; before the commit `act(work, items)` runs once with all of its items.
+
+        What is appended to a log runs here: in commit order and with the order lock held as briefly as can be.
+        """
+        self._closing.setdefault(act, []).append(item)
+
+    def remembered(self, key: Hashable, load: Callable[[], T | None], seconds: float = 30.0) -> T | None:
+        """A slow-changing fact, kept in this process for `seconds`; what was not found is asked again each time."""
+        return self._database.memo.get(key, load, seconds)
+
+    def flush(self) -> None:
+        """Run what `at_close` collected, in order of first mention."""
+        if self._session is not None:
+            self._session.flush()
+        if not self._closing:
+            return
+        if not self.is_sqlite:
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _COMMIT_ORDER_LOCK})
+        closing, self._closing = self._closing, {}
+        for act, items in closing.items():
+            act(self, items)
+
+    def commit(self) -> None:
+        """Run what waits for the close, then make everything durable; on any fault nothing is kept."""
+        try:
+            self.flush()
+            if self._connection is not None:
+                self._connection.commit()
+        except BaseException:
+            self.rollback()
+            raise
+        self._end()
+
+    def rollback(self) -> None:
+        """Forget everything of this act."""
+        self._closing.clear()
+        try:
+            if self._connection is not None:
+                self._connection.rollback()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        connection, self._connection = self._connection, None
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
+        if connection is not None:
+            self._database.end(connection, writing=self._writing)
+
+
+class Database:
+    """The engines of one process."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        read_url: str = "",
+        pool: int = 20,
+        statement_timeout_seconds: int = 15,
+        vault: Envelope | None = None,
+    ) -> None:
+        self._vault = vault
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.memo = Memo()
+        self._queue: WriterQueue | None = None
+        if self.is_sqlite:
+            self._queue = WriterQueue(Path(self.url.database) if self.url.database else None)
+            self.writer = _sqlite_engine(url, writing=True, pool=1)
+            self.reader = _sqlite_engine(read_url or url, writing=False, pool=pool)
+        else:
+            self.writer = _postgresql_engine(url, pool, statement_timeout_seconds)
+            self.reader = _postgresql_engine(read_url, pool, statement_timeout_seconds) if read_url else self.writer
+
+    @property
+    def vault(self) -> Envelope:
+        """Wraps the keys of contacts. Raises LookupError where the process was started without the master key."""
+        if self._vault is None:
+            raise LookupError("this process has no master key")
+        return self._vault
+
+    def begin(self, *, writing: bool) -> Connection:
+        """A connection with an open transaction; `end` gives it back."""
+        if not writing:
+            return _begun(self.reader)
+        if self._queue is None:
+            return _begun(self.writer)
+        self._queue.enter()
+        try:
+            return _begun(self.writer)
+        except BaseException:
+            self._queue.leave()
+            raise
+
+    def end(self, connection: Connection, *, writing: bool) -> None:
+        """Give a connection back."""
+        try:
+            connection.close()
+        finally:
+            if writing and self._queue is not None:
+                self._queue.leave()
+
+    @contextmanager
+    def work(self, *, writing: bool = True) -> Iterator[Work]:
+        """A unit of work outside a request: committed at the end, rolled back on any exception."""
+        work = Work(self, writing=writing)
+        try:
+            yield work
+        except BaseException:
+            work.rollback()
+            raise
+        work.commit()
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+        if self._queue is not None:
+            self._queue.close()
+
+
+def _begun(engine: Engine) -> Connection:
+    connection = engine.connect()
+    try:
+        connection.begin()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _sqlite_engine(url: str, *, writing: bool, pool: int) -> Engine:
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": 10}, pool_size=pool, max_overflow=0, pool_timeout=10
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # The driver must not open transactions of its own; `_begin` does, and says which kind.
+        connection.isolation_level = None
+        # The journal mode first: it is kept in the file, so a reader finds it set by the writer's first start.
+        pragmas = ["journal_mode=WAL"] if writing else ["query_only=ON", "wal_autocheckpoint=0"]
+        for pragma in [*pragmas, "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-65536"]:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgresql_engine(url: str, pool: int, statement_timeout_seconds: int) -> Engine:
+    options = (
+        f"-c statement_timeout={statement_timeout_seconds}s -c lock_timeout=10s -c timezone=UTC"
+        " -c synchronous_commit=on -c idle_in_transaction_session_timeout=60s"
+    )
+    return create_engine(
+        url,
+        connect_args={"options": options, "prepare_threshold": 2},
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_pre_ping=True,
+    )

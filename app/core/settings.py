@@ -1,0 +1,97 @@
+"""Settings from environment variables with the prefix `SRO_`, a `.env` file, or `SRO_..._FILE` for secrets."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SECRETS = ("database_url", "read_database_url", "cursor_key", "master_key")
+
+
+class TrustedIssuer(BaseModel):
+    """An outside identity provider whose access tokens are honoured, never above the ceiling of their roles."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    issuer: str
+    audience: str
+    algorithms: list[Literal["RS256", "PS256", "ES256"]] = Field(min_length=1)
+    jwks_uri: str | None = None
+    jwks_file: Path | None = None
+    claims: dict[str, str] = {}
+
+    @model_validator(mode="after")
+    def _one_source(self) -> "TrustedIssuer":
+        if (self.jwks_uri is None) == (self.jwks_file is None):
+            raise ValueError("name exactly one of jwks_uri and jwks_file")
+        return self
+
+
+class Settings(BaseSettings):
+    """What a deployment may set; each name is prefixed `SRO_` in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="SRO_", env_file=".env", extra="ignore", frozen=True)
+
+    env: Literal["development", "production"] = "development"
+    state_dir: Path = Field(default=Path("var"), description="Keys made on first start and the default database.")
+    database_url: str = Field(default="", description="`sqlite:///...` or `postgresql+psycopg://...`.")
+    read_database_url: str = Field(default="", description="A replica for reads; empty: the main database.")
+    database_pool: int = Field(default=20, ge=1, le=200, description="Connections per worker.")
+    statement_timeout_seconds: int = Field(default=15, ge=1, le=600)
+    public_url: str = Field(default="http://127.0.0.1:8000", description="How clients reach the service.")
+    audience: str = Field(default="sro-contact-log", description="`aud` of the tokens that are honoured.")
+    trusted_issuers: list[TrustedIssuer] = []
+    signing_keys_dir: Path | None = Field(default=None, description="PEM files of the token signing keys.")
+    checkpoint_key_file: Path | None = Field(default=None, description="Ed25519 PEM that signs audit checkpoints.")
+    master_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; wraps each contact's key.")
+    cursor_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; seals list cursors.")
+    month_closes_after_days: int = Field(default=15, ge=0, le=180, description="When a month may be released.")
+    access_token_seconds: int = Field(default=3600, ge=60, le=3600)
+    cors_origins: list[str] = []
+    max_body_bytes: int = Field(default=1_048_576, ge=1024)
+    max_batch_bytes: int = Field(default=8_388_608, ge=1024)
+    receive_timeout_seconds: float = Field(default=8.0, gt=0, le=60)
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="Bearer token for /metrics; empty: loopback only."
+    )
+    docs_enabled: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_from_files(cls, values: Any) -> Any:
+        for name in _SECRETS:
+            path = os.environ.get(f"SRO_{name.upper()}_FILE")
+            if path and not values.get(name):
+                values[name] = Path(path).read_text().strip()
+        return values
+
+    @model_validator(mode="after")
+    def _defaults(self) -> "Settings":
+        if not self.database_url:
+            object.__setattr__(self, "database_url", f"sqlite:///{self.state_dir}/sro-contact-log.db")
+        object.__setattr__(self, "public_url", self.public_url.rstrip("/"))
+        return self
+
+    @property
+    def issuer(self) -> str:
+        """`iss` of the tokens that this service issues."""
+        return self.public_url
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the main database is SQLite."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def keys_dir(self) -> Path:
+        """Where the token signing keys lie."""
+        return self.signing_keys_dir or self.state_dir / "keys"
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

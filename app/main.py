@@ -1,0 +1,219 @@
+"""The application: settings in, middleware, problem handlers, the rooms' routers in one list."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import compile_path
+
+from app import __version__
+from app.access.matrix import ALL_SCOPES
+from app.access.operations import Operation
+from app.access.routing import ProblemDocument
+from app.aggregates.routes import router as aggregates
+from app.assembly import Parts, assemble
+from app.audit.routes import router as audit
+from app.contacts.routes import router as contacts
+from app.core import logs
+from app.core.db import Database
+from app.core.middleware import Surround
+from app.core.problems import (
+    BadRequest,
+    Conflict,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    TooLarge,
+    Unavailable,
+    ValidationFailed,
+)
+from app.core.settings import Settings, get_settings
+from app.core.web import field_errors
+from app.measures.folding import fold_all
+from app.oauth.routes import router as oauth
+from app.program.routes import router as program
+from app.schools.routes import router as schools
+from app.students.routes import router as students
+from app.upkeep.routes import router as upkeep
+from app.vocabularies.routes import router as vocabularies
+
+ROUTERS = (contacts, students, schools, program, aggregates, vocabularies, audit, oauth, upkeep)
+
+log = structlog.get_logger("service")
+
+_FOLD_EVERY_SECONDS = 10
+_DESCRIPTION = (
+    "Structured contact reports of School Resource Officers, a wall before student records, protected aggregates."
+)
+
+
+def create_app(settings: Settings | None = None, parts: Parts | None = None) -> FastAPI:
+    """The ASGI application. Raises UnsafeSettings where it would not be safe to start."""
+    parts = parts or assemble(settings or get_settings())
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        folding = asyncio.create_task(_keep_folding(parts.database))
+        yield
+        folding.cancel()
+        with suppress(asyncio.CancelledError):
+            await folding
+        parts.database.dispose()
+
+    app = FastAPI(
+        title="SRO Contact Log",
+        version=__version__,
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        # FastAPI's own logs signal records exception messages, which may hold what a report said.
+        telemetry={"logs": False, "tracing": False, "metrics": False},
+        middleware=_middleware(parts.settings),
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for name in ("settings", "database", "verifier", "token_issuer", "cursors"):
+        setattr(app.state, name, getattr(parts, name))
+    for router in ROUTERS:
+        app.include_router(router)
+    _handle_problems(app)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def served_app() -> FastAPI:
+    """What the server's workers run."""
+    logs.set_up()
+    return create_app()
+
+
+async def _keep_folding(database: Database) -> None:
+    """Fold the tally behind the posts, so that exact answers stay quick however many contacts there are."""
+    while True:
+        await asyncio.sleep(_FOLD_EVERY_SECONDS)
+        try:
+            await asyncio.to_thread(fold_all, database)
+        except (Problem, DBAPIError, PoolTimeout) as fault:
+            log.warning("folding", fault=type(fault).__name__)
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    layers = [Middleware(Surround, settings=settings)]
+    if settings.cors_origins:
+        exposed = ["ETag", "Location", "Link", "Idempotency-Replayed", "X-Request-Id"]
+        layers.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.cors_origins,
+                allow_methods=["GET", "POST", "PUT"],
+                allow_headers=["Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key"],
+                expose_headers=exposed,
+            )
+        )
+    return layers
+
+
+def _handle_problems(app: FastAPI) -> None:
+    def answer(request: Request, problem: Problem) -> Response:
+        body = problem.render(base_url=app.state.settings.public_url, instance=f"urn:uuid:{request.state.request_id}")
+        return Response(body, problem.status, problem.headers, "application/problem+json")
+
+    @app.exception_handler(Problem)
+    async def _problem(request: Request, problem: Problem) -> Response:
+        return answer(request, problem)
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, fault: RequestValidationError) -> Response:
+        return answer(request, ValidationFailed(errors=field_errors(fault.errors())))
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, fault: HTTPException) -> Response:
+        return answer(request, _of_framework(app, request, fault))
+
+    @app.exception_handler(IntegrityError)
+    async def _raced(request: Request, _fault: IntegrityError) -> Response:
+        return answer(request, Conflict("Somebody changed the same thing at the same time; read it again."))
+
+    async def _unavailable(request: Request, fault: Exception) -> Response:
+        if isinstance(fault, DBAPIError) and not isinstance(fault, OperationalError | InterfaceError):
+            raise fault
+        return answer(request, Unavailable("Send the request again in a moment.", headers={"Retry-After": "5"}))
+
+    for kind in (OperationalError, InterfaceError, PoolTimeout):
+        app.add_exception_handler(kind, _unavailable)
+
+
+def _of_framework(app: FastAPI, request: Request, fault: HTTPException) -> Problem:
+    if fault.status_code == 404:
+        return NotFound("No such path.")
+    if fault.status_code == 405:
+        allowed = ", ".join(sorted(_methods_of(app, request.url.path)))
+        return MethodNotAllowed("Allow lists what this path knows.", headers={"Allow": allowed})
+    if fault.status_code == 413:
+        return TooLarge()
+    return BadRequest("The body cannot be read.")
+
+
+def _methods_of(app: FastAPI, path: str) -> set[str]:
+    """Every method of the path, not only those of the first route that matches it."""
+    if not hasattr(app.state, "methods"):
+        app.state.methods = [
+            (compile_path(template)[0], {method.upper() for method in item if method in _METHODS})
+            for template, item in app.openapi()["paths"].items()
+        ]
+    return {method for pattern, methods in app.state.methods if pattern.match(path) for method in methods} or {"GET"}
+
+
+_METHODS = {"get", "put", "post", "delete", "patch"}
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        document = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schemas = document["components"]["schemas"]
+        problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= problem.pop("$defs") | {"ProblemDocument": problem}
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        _show_examples(document)
+        document["components"]["securitySchemes"] = {"oauth2": _scheme()}
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _show_examples(document: dict[str, Any]) -> None:
+    """Put the examples of a body's schema where integrators and tools look for them first: beside the body."""
+    schemas = document["components"]["schemas"]
+    for item in document["paths"].values():
+        for operation in item.values():
+            for media in operation.get("requestBody", {}).get("content", {}).values():
+                name = media.get("schema", {}).get("$ref", "").rpartition("/")[2]
+                examples = schemas.get(name, {}).get("examples", [])
+                if examples and "examples" not in media:
+                    media["examples"] = {str(place): {"value": value} for place, value in enumerate(examples, 1)}
+
+
+def _scheme() -> dict[str, Any]:
+    scopes = {scope: _covered(scope) for scope in sorted(ALL_SCOPES)}
+    return {
+        "type": "oauth2",
+        "description": "RFC 9068 access token, sent as a Bearer token.",
+        "flows": {"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": scopes}},
+    }
+
+
+def _covered(scope: str) -> str:
+    named = [operation.description for operation in Operation if scope in operation.scopes]
+    return re.sub(r"\s+", " ", "; ".join(named)) or "No operation yet"

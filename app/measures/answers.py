@@ -1,0 +1,96 @@
+"""Exact counts: folded sums plus the lines behind the watermark, in one statement, so in one snapshot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, union_all
+
+from app.codes.aggregates import Basis, Measure, Unit
+from app.core.db import Work
+from app.measures.definitions import Dimension
+from app.measures.groupings import KEPT, Grouping, grouping_of, is_line_of, signed
+from app.measures.tables import rollup, rollup_state, tally
+
+Cells = Mapping[tuple[str, ...], tuple[int, ...]]
+"""(month, values of the dimensions) to the counts of the measures asked; cells that are missing are 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulation:
+    """What to count: dimensions in the order of `Dimension`; months `2026-03`; `school` narrows to one."""
+
+    dimensions: tuple[Dimension, ...]
+    basis: Basis
+    unit: Unit
+    measures: tuple[Measure, ...]
+    months: tuple[str, ...]
+    school: str | None = None
+
+
+def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
+    """Exact counts by month and dimensions at this instant."""
+    grouping = grouping_of(tabulation.dimensions, tabulation.basis)
+    by_school = tabulation.school is not None
+    statement = _statement(grouping, tabulation.unit, tabulation.measures, by_school)
+    asked = {"district": district, "months": tabulation.months, "school": tabulation.school}
+    if not by_school:
+        del asked["school"]
+    width = 1 + len(tabulation.dimensions)
+    cells = {}
+    for found in work.connection.execute(statement, asked):
+        values: tuple[Any, ...] = tuple(found)
+        cells[values[:width]] = tuple(int(count) for count in values[width:])
+    return cells
+
+
+@cache
+def _statement(grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool) -> Select[tuple[int, ...]]:
+    values = [tally.c[column] for column in grouping.columns]
+    lines = select(
+        tally.c.month.label("month"),
+        *(value.label(f"v{place}") for place, value in enumerate(values)),
+        *(signed(measure).label(measure.value) for measure in measures),
+    ).where(tally.c.district == bindparam("district"), tally.c.month.in_(bindparam("months", expanding=True)))
+    lines = lines.where(is_line_of(unit), *_school(tally.c.school, by_school))
+    kept = _kept(grouping, unit, measures, by_school)
+    if kept is None:
+        parts = lines.subquery()
+    else:
+        folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
+        parts = union_all(kept, lines.where(tally.c.id > folded_to)).subquery()
+    key = [parts.c.month, *(parts.c[f"v{place}"] for place in range(len(values)))]
+    return select(*key, *(func.sum(parts.c[measure.value]) for measure in measures)).group_by(*key)
+
+
+def _kept(
+    grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool
+) -> Select[tuple[object, ...]] | None:
+    """The folded cells; None when the grouping is not folded, or not for a question of one school."""
+    if grouping not in KEPT or unit not in grouping.units or (by_school and "school" not in grouping.columns):
+        return None
+    values = (rollup.c.value_a, rollup.c.value_b)[: len(grouping.columns)]
+    return select(
+        rollup.c.month,
+        *(value.label(f"v{place}") for place, value in enumerate(values)),
+        *(rollup.c[measure.value] for measure in measures),
+    ).where(
+        rollup.c.district == bindparam("district"),
+        rollup.c.node == literal(grouping.name),
+        rollup.c.unit == literal(unit.value),
+        rollup.c.month.in_(bindparam("months", expanding=True)),
+        # `school` comes first wherever it is among the columns.
+        *_school(rollup.c.value_a, by_school),
+    )
+
+
+def _school(column: ColumnElement[str], by_school: bool) -> tuple[ColumnElement[bool], ...]:
+    return (column == bindparam("school"),) if by_school else ()
+
+
+def first_month(work: Work, district: str) -> str | None:
+    """The earliest month in which anything was counted."""
+    query = select(func.min(tally.c.month)).where(tally.c.district == district)
+    month: str | None = work.connection.execute(query).scalar_one()
+    return month

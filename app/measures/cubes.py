@@ -1,0 +1,38 @@
+"""The cubes: which splits of which measures are published at all. A new cube is a new kind of release, not a query."""
+
+from dataclasses import dataclass
+
+from app.codes.aggregates import Measure
+from app.measures.calendar import Span
+from app.measures.definitions import MEASURES, Dimension
+
+_QUARTERS = (Span.QUARTER, Span.YEAR)
+_YEARS = (Span.YEAR,)
+_OF_EVENTS = (Dimension.MATTER, Dimension.INITIATED_BY, Dimension.CONTACT_TYPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One table of a cube: its dimensions in the order of `Dimension`, and the periods that it is published for."""
+
+    cube: str
+    dimensions: tuple[Dimension, ...]
+    spans: tuple[Span, ...]
+    measures: tuple[Measure, ...] = MEASURES
+
+
+NODES: tuple[Node, ...] = (
+    Node("C6", (), (Span.MONTH, Span.QUARTER, Span.YEAR)),
+    Node("C1", (Dimension.SCHOOL,), _QUARTERS),
+    Node("C2", (Dimension.RACE_ETHNICITY,), _QUARTERS),
+    Node("C3", (Dimension.GENDER,), _QUARTERS),
+    Node("C3", (Dimension.GRADE_BAND,), _QUARTERS),
+    Node("C3", (Dimension.DISABILITY,), _QUARTERS),
+    Node("C3", (Dimension.ENGLISH_LEARNER,), _QUARTERS),
+    Node("C4", (Dimension.SCHOOL, Dimension.RACE_ETHNICITY), _YEARS),
+    Node("C5", (Dimension.RACE_ETHNICITY, Dimension.GENDER), _YEARS),
+    Node("C5", (Dimension.RACE_ETHNICITY, Dimension.DISABILITY), _YEARS),
+    *(Node("C7", (dimension,), _QUARTERS, (Measure.CONTACTS,)) for dimension in _OF_EVENTS),
+    *(Node("C7", (Dimension.SCHOOL, dimension), _YEARS, (Measure.CONTACTS,)) for dimension in _OF_EVENTS),
+)
+"""Cubes C1 to C7, on both bases where a trait of persons is among the dimensions."""

@@ -1,0 +1,54 @@
+"""What the counters need to know of one contact, and no more."""
+
+from dataclasses import dataclass
+
+from app.codes.aggregates import Measure
+from app.measures.definitions import BITS, NOT_RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A person's characteristics on one basis: codes of `definitions.partition`."""
+
+    race_ethnicity: str = NOT_RECORDED
+    gender: str = NOT_RECORDED
+    grade_band: str = NOT_RECORDED
+    disability: str = NOT_RECORDED
+    english_learner: str = NOT_RECORDED
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A counted person in the event; `measures` is a mask of `definitions.BITS`."""
+
+    measures: int
+    recorded: Traits
+    perceived: Traits
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One contact as it stands; `measures` is the mask of what holds for the event as a whole.
+
+    `month` is `2026-03` in the district's time zone; `agency_id` is `not_recorded` where no officer is named.
+    """
+
+    district: str
+    contact_id: str
+    month: str
+    school_id: str
+    agency_id: str
+    matter: str
+    initiated_by: str
+    contact_type: str
+    measures: int
+    persons: tuple[Person, ...]
+
+    def masks(self) -> tuple[int, tuple[int, ...]]:
+        """The event's mask, in which a measure holds when it holds for any person, and each person's."""
+        own = self.measures | BITS[Measure.CONTACTS]
+        each = tuple(own | person.measures for person in self.persons)
+        whole = own
+        for mask in each:
+            whole |= mask
+        return whole, each

@@ -1,0 +1,95 @@
+"""What may be done with student records; every reading and every change is on the audit log."""
+
+from collections.abc import Callable
+from datetime import date
+
+from app.access.caller import Caller
+from app.core.db import Work
+from app.core.pages import Page, cut
+from app.core.problems import FieldError, ValidationFailed
+from app.ledger import Entry, record
+from app.schools import service as schools
+from app.students import rules, store
+from app.students.errors import NoSuchStudent
+from app.students.schemas import Demographics, StudentAnswer, StudentContent
+from app.students.tables import Student
+
+
+def list_students(
+    work: Work, *, caller: Caller, page: Page, school_id: str | None, student_number: str | None
+) -> tuple[list[StudentAnswer], list[str] | None]:
+    """A page of records and the sort key of its last one if more follow."""
+    found = store.students_after(work, caller.rows, page, school_id=school_id, student_number=student_number)
+    rows, more = cut(found, page.limit)
+    _note(work, caller, "students:list", f"students?school_id={school_id or ''}")
+    return [_answer(student) for student in rows], [rows[-1].sourced_id] if more else None
+
+
+def read_student(work: Work, *, caller: Caller, sourced_id: str) -> tuple[StudentAnswer, int]:
+    """A record and its version. Raises NoSuchStudent."""
+    student = store.find_student(work, caller.rows, sourced_id)
+    _note(work, caller, "students:read", f"students/{sourced_id}")
+    if student is None:
+        raise NoSuchStudent()
+    return _answer(student), student.version
+
+
+def write_student(
+    work: Work, *, caller: Caller, sourced_id: str, content: StudentContent, check: Callable[[int], None]
+) -> tuple[StudentAnswer, int, bool]:
+    """Create or replace; `check` is given the version that would be replaced. Answers whether it was created."""
+    if not schools.knows_school(work, caller.rows, content.school_id):
+        raise ValidationFailed(
+            errors=[FieldError("/school_id", "unknown_school", "Name a school of the district; write it first.")]
+        )
+    student = store.find_student(work, caller.rows, sourced_id, for_change=True)
+    created = student is None
+    if student is None:
+        student = Student.model_validate(new_row(caller.rows.district, sourced_id, content) | {"updated_at": work.now})
+        store.add(work, student)
+    else:
+        check(student.version)
+        student.sqlmodel_update(new_row(caller.rows.district, sourced_id, content))
+        student.version, student.updated_at = student.version + 1, work.now
+    _note(work, caller, "students:write", f"students/{sourced_id}")
+    return _answer(student), student.version, created
+
+
+def snapshot(work: Work, *, caller: Caller, sourced_id: str) -> dict[str, str] | None:
+    """What a contact is counted by, as the record stands now; None: no such student within reach."""
+    student = store.find_student(work, caller.rows, sourced_id)
+    if student is None:
+        return None
+    return {
+        "school_id": student.school_id,
+        "race_ethnicity": student.race_ethnicity,
+        "gender": student.gender,
+        "grade_band": rules.grade_band(student.grade).value,
+        "disability": student.disability,
+        "english_learner": student.english_learner,
+    }
+
+
+def require_student(work: Work, *, caller: Caller, sourced_id: str) -> date | None:
+    """The birth date of a student within reach. Raises NoSuchStudent."""
+    student = store.find_student(work, caller.rows, sourced_id)
+    if student is None:
+        raise NoSuchStudent()
+    return student.birth_date
+
+
+def new_row(district: str, sourced_id: str, content: StudentContent) -> dict[str, object]:
+    """The columns that a record's content fills."""
+    demographics = content.demographics.model_dump(mode="json")
+    plain = content.model_dump(exclude={"demographics"})
+    return plain | {"grade": content.grade.value} | demographics | {"district": district, "sourced_id": sourced_id}
+
+
+def _answer(student: Student) -> StudentAnswer:
+    demographics = {name: getattr(student, name) for name in Demographics.model_fields}
+    plain = {name: getattr(student, name) for name in StudentAnswer.model_fields if name != "demographics"}
+    return StudentAnswer.model_validate(plain | {"demographics": demographics})
+
+
+def _note(work: Work, caller: Caller, action: str, target: str) -> None:
+    record(work, Entry(action, "allowed", caller.actor, caller.rows.district, target, None, caller.request_id))

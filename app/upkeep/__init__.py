@@ -1,0 +1,1 @@
+"""Keeping the service up: health, metrics, migrations, the pages that explain it."""

@@ -1,0 +1,1 @@
+"""Code lists, served as data."""

@@ -1,0 +1,197 @@
+"""Exact counts equal a recount at every instant, whatever was folded meanwhile."""
+
+from collections.abc import Iterable
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from sqlmodel import SQLModel
+
+from app.codes.aggregates import Basis, Measure, Unit
+from app.core.db import Database, Work
+from app.measures.answers import Tabulation, first_month, tabulate
+from app.measures.counting import count, recount
+from app.measures.definitions import MEASURES, Dimension
+from app.measures.folding import fold, fold_all
+from app.measures.happening import Happening
+from app.measures.tables import rollup, rollup_state, tally
+from app.measures.verifying import check, rebuild
+from tests.measures import builders
+from tests.measures.builders import DISTRICT, happening, happenings, person, tabulations
+
+TOTAL = Tabulation((), Basis.RECORDED, Unit.CONTACTS, (Measure.CONTACTS,), ("2025-09",))
+
+
+def asked(database: Database, tabulation: Tabulation, district: str = DISTRICT) -> dict[tuple[str, ...], list[int]]:
+    """Cells with anything in them."""
+    with database.work(writing=False) as work:
+        cells = tabulate(work, district, tabulation)
+    return {key: list(counts) for key, counts in cells.items() if any(counts)}
+
+
+class Counting(RuleBasedStateMachine):
+    """Reports, amendments, seals and foldings in any order."""
+
+    reported = Bundle("reported")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.directory = TemporaryDirectory()
+        self.database = Database(f"sqlite:///{self.directory.name}/counting.db")
+        SQLModel.metadata.create_all(self.database.writer, tables=[tally, rollup, rollup_state])
+        self.standing: dict[str, Happening] = {}
+        self.question = TOTAL
+
+    def teardown(self) -> None:
+        self.database.dispose()
+        self.directory.cleanup()
+
+    @rule(target=reported, happening=happenings)
+    def report(self, happening: Happening) -> str:
+        with self.database.work() as work:
+            count(work, happening)
+        self.standing[happening.contact_id] = happening
+        return happening.contact_id
+
+    @rule(batch=st.lists(happenings, min_size=1, max_size=4))
+    def report_many_at_once(self, batch: list[Happening]) -> None:
+        with self.database.work() as work:
+            for happening in batch:
+                count(work, happening)
+        self.standing |= {happening.contact_id: happening for happening in batch}
+
+    @rule(contact=reported, happening=happenings)
+    def amend(self, contact: str, happening: Happening) -> None:
+        with self.database.work() as work:
+            recount(work, before=self.standing[contact], after=happening)
+        self.standing[contact] = happening
+
+    @rule(contact=consumes(reported))
+    def seal(self, contact: str) -> None:
+        with self.database.work() as work:
+            recount(work, before=self.standing.pop(contact), after=None)
+
+    @rule(limit=st.integers(1, 4))
+    def fold_some(self, limit: int) -> None:
+        with self.database.work() as work:
+            fold(work, limit)
+
+    @rule()
+    def fold_everything(self) -> None:
+        fold_all(self.database, limit=3)
+
+    @rule()
+    def rebuild(self) -> None:
+        rebuild(self.database, self._reports)
+
+    @rule(happening=happenings)
+    def fail_after_counting(self, happening: Happening) -> None:
+        with pytest.raises(ZeroDivisionError), self.database.work() as work:
+            count(work, happening)
+            raise ZeroDivisionError
+
+    @rule(question=tabulations())
+    def ask_something_else(self, question: Tabulation) -> None:
+        self.question = question
+
+    @invariant()
+    def exact_counts_equal_a_recount(self) -> None:
+        for district in (DISTRICT, "south"):
+            expected = builders.recount(self.standing.values(), district, self.question)
+            assert asked(self.database, self.question, district) == expected
+
+    @invariant()
+    def the_check_finds_no_difference(self) -> None:
+        assert check(self.database, self._reports) == []
+
+    def _reports(self, _work: Work) -> Iterable[Happening]:
+        return list(self.standing.values())
+
+
+TestCounting = Counting.TestCase
+TestCounting.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+
+
+def test_a_measure_of_the_event_holds_for_each_person_and_one_of_a_person_for_the_event(database: Database) -> None:
+    arrested, other = person(Measure.ARRESTS), person()
+    with database.work() as work:
+        count(work, happening(arrested, other, measures=builders.mask(Measure.STAFF_REQUESTS)))
+    measures = (Measure.CONTACTS, Measure.ARRESTS, Measure.STAFF_REQUESTS)
+    question = Tabulation((), Basis.RECORDED, Unit.CONTACTS, measures, ("2025-09",))
+    assert asked(database, question) == {("2025-09",): [1, 1, 1]}
+    persons = Tabulation((), Basis.RECORDED, Unit.SUBJECTS, measures, ("2025-09",))
+    assert asked(database, persons) == {("2025-09",): [2, 1, 2]}
+
+
+def test_a_presentation_without_persons_is_an_event_and_no_person(database: Database) -> None:
+    with database.work() as work:
+        count(work, happening())
+    assert asked(database, TOTAL) == {("2025-09",): [1]}
+    assert asked(database, Tabulation((), Basis.RECORDED, Unit.SUBJECTS, MEASURES, ("2025-09",))) == {}
+
+
+def test_the_lines_of_an_act_are_written_by_one_statement(database: Database) -> None:
+    with database.work() as work:
+        count(work, happening(person(), person()))
+        assert work.connection.exec_driver_sql("SELECT count(*) FROM tally").scalar() == 0
+        work.flush()
+        assert work.connection.exec_driver_sql("SELECT count(*) FROM tally").scalar() == 3
+
+
+def test_an_amendment_that_changes_nothing_counted_writes_nothing(database: Database) -> None:
+    same = happening(person())
+    with database.work() as work:
+        recount(work, before=same, after=same)
+        work.flush()
+        assert work.connection.exec_driver_sql("SELECT count(*) FROM tally").scalar() == 0
+
+
+def test_folding_goes_on_where_it_stopped_and_says_how_far_it_came(database: Database) -> None:
+    with database.work() as work:
+        for _ in range(5):
+            count(work, happening(person()))
+    with database.work() as work:
+        assert fold(work, limit=4) == 4
+    assert fold_all(database, limit=4) == 6
+    assert fold_all(database) == 0
+
+
+def test_the_check_finds_a_count_that_was_tampered_with_and_a_rebuild_mends_it(database: Database) -> None:
+    reports = [happening(person(Measure.ARRESTS)) for _ in range(3)]
+    with database.work() as work:
+        for each in reports:
+            count(work, each)
+    fold_all(database)
+    with database.work() as work:
+        work.connection.exec_driver_sql("UPDATE rollup SET arrests = 7 WHERE node = '' AND unit = 'subjects'")
+    (difference,) = check(database, lambda _work: reports)
+    assert difference.cell == (DISTRICT, "", "subjects", "2025-09", "", "", "arrests")
+    assert (difference.counted, difference.recounted) == (7, 3)
+    assert rebuild(database, lambda _work: reports) == 3
+    assert check(database, lambda _work: reports) == []
+
+
+def test_the_check_finds_a_report_that_was_never_counted(database: Database) -> None:
+    assert check(database, lambda _work: [happening()])
+
+
+def test_the_first_month_is_the_earliest_that_was_counted(database: Database) -> None:
+    with database.work() as work:
+        assert first_month(work, DISTRICT) is None
+        for month in ("2025-10", "2024-08", "2026-01"):
+            count(work, happening(month=month))
+        work.flush()
+        assert first_month(work, DISTRICT) == "2024-08"
+
+
+@pytest.mark.policy("P21")
+def test_counts_are_split_by_the_traits_of_persons(database: Database) -> None:
+    with database.work() as work:
+        count(work, happening(person(race_ethnicity="white"), person(race_ethnicity="asian", gender="female")))
+        count(work, happening(person(race_ethnicity="asian", gender="male")))
+    question = Tabulation(
+        (Dimension.RACE_ETHNICITY,), Basis.RECORDED, Unit.SUBJECTS, (Measure.CONTACTS,), ("2025-09",)
+    )
+    assert asked(database, question) == {("2025-09", "white"): [1], ("2025-09", "asian"): [2]}
