@@ -40,6 +40,7 @@ from app.core.problems import (
 )
 from app.core.settings import Settings, get_settings
 from app.core.web import field_errors
+from app.disclosures.routes import router as disclosures
 from app.measures.folding import fold_all
 from app.oauth.routes import router as oauth
 from app.program.routes import router as program
@@ -48,7 +49,7 @@ from app.students.routes import router as students
 from app.upkeep.routes import router as upkeep
 from app.vocabularies.routes import router as vocabularies
 
-ROUTERS = (contacts, students, schools, program, aggregates, vocabularies, audit, oauth, upkeep)
+ROUTERS = (contacts, students, disclosures, schools, program, aggregates, vocabularies, audit, oauth, upkeep)
 
 log = structlog.get_logger("service")
 

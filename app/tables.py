@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import app.aggregates.tables
 import app.contacts.tables
 import app.core.replay
+import app.disclosures.tables
 import app.ledger.tables
 import app.measures.tables
 import app.oauth.tables

@@ -59,6 +59,8 @@ def read_json(body: bytes, content_type: str, encoding: str | None) -> Any:
     Raises BadRequest, UnsupportedMedia or ValidationFailed, none of which repeats the body.
     """
     _check_media(content_type, encoding)
+    if not body:
+        raise BadRequest("The body is missing.")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:

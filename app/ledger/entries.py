@@ -66,21 +66,14 @@ def seal(entry: Entry, *, seq: int, now: datetime, prev: bytes) -> Row:
 
     `prev` is the leaf hash of entry `seq - 1`.
     """
-    actor = entry.actor
-    district, subject = _storable(entry.district), _storable(actor.subject)
+    district, subject = _storable(entry.district), _storable(entry.actor.subject)
     target = None if entry.target is None else _storable(entry.target)
     salt = None if target is None else os.urandom(SALT_BYTES)
     at = now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     leaf = _canonical(
         {
             "action": entry.action,
-            "actor": {
-                "acting_roles": actor.acting_roles,
-                "client_id": actor.client_id,
-                "issuer": actor.issuer,
-                "roles": actor.roles,
-                "subject": subject,
-            },
+            "actor": _actor(entry.actor, subject),
             "at": at,
             "detail": dict(entry.detail),
             "district": district,
@@ -98,6 +91,16 @@ def seal(entry: Entry, *, seq: int, now: datetime, prev: bytes) -> Row:
 def commitment(salt: bytes, target: str) -> str:
     """HMAC-SHA256 of the target under the salt, in hex: binds the target, and says nothing once the salt is erased."""
     return hmac.digest(salt, target.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+def _actor(actor: Actor, subject: str) -> dict[str, str | tuple[str, ...]]:
+    return {
+        "acting_roles": actor.acting_roles,
+        "client_id": actor.client_id,
+        "issuer": actor.issuer,
+        "roles": actor.roles,
+        "subject": subject,
+    }
 
 
 def _storable(value: str) -> str:

@@ -78,6 +78,7 @@ def _append(work: Work, entries: list[Entry]) -> None:
         tip = tree.leaf_hash(row.leaf)
         nodes += frontier.append(tip)
         rows.append(row)
+    # The usual single row goes as a plain statement: psycopg's `executemany` costs two more round trips.
     connection.exec_driver_sql(sql.insert, rows[0] if len(rows) == 1 else rows)
     if nodes:
         connection.exec_driver_sql(sql.nodes, nodes)

@@ -138,6 +138,7 @@ class _Walk:
             self._out_of_sequence(seq)
         self._next_seq = max(self._next_seq, seq + 1)
         if not isinstance(leaf, bytes):
+            self.find(seq, "the leaf is not stored as bytes")
             leaf = str(leaf).encode("utf-8", "surrogatepass")
         content = _content(leaf)
         if content is None:

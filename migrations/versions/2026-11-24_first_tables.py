@@ -342,6 +342,32 @@ def upgrade() -> None:
         batch_op.create_index("ix_student_school", ["district", "school_id", "sourced_id"], unique=False)
 
     op.create_table(
+        "consent",
+        sa.Column("district", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("sourced_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("records", sa.Text(), nullable=False),
+        sa.Column("purpose", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("recipient_agency_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("recipient_officer_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("signer_name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("signer_relation", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("signature_method", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("signature_reference", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("expires_on >= signed_on", name="ck_consent_dates"),
+        sa.ForeignKeyConstraint(
+            ["district", "sourced_id"], ["student.district", "student.sourced_id"], name="fk_consent_student"
+        ),
+        sa.PrimaryKeyConstraint("district", "id"),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index("ix_consent_student", ["district", "sourced_id", "id"], unique=False)
+
+    op.create_table(
         "released_cell",
         sa.Column("district", sa.String(length=64), nullable=False),
         sa.Column("period", sa.String(length=10), nullable=False),

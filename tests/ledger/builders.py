@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -18,7 +19,7 @@ OFFICER_REYES = Actor(
 
 def entry(target: str | None = "contacts/0192f0c1-7b1e-7c55-9a39-2f6a3b8f4d10", **changes: Any) -> Entry:
     """A report that was let through."""
-    given = {
+    given: dict[str, Any] = {
         "action": "contacts:report",
         "outcome": "allowed",
         "actor": OFFICER_REYES,
@@ -101,7 +102,11 @@ def rechained(changed: Sequence[Row]) -> list[Row]:
     """The rows with `seq` and `prev` recomputed from the first on: a perfect forgery but for the checkpoint."""
     prev, made = bytes(32), []
     for number, row in enumerate(changed):
-        forged = changed_leaf(row, lambda content, at=(number, prev): content.update(seq=at[0], prev=at[1].hex()))
+        forged = changed_leaf(row, partial(_renumber, seq=number, prev=prev.hex()))
         made.append(forged._replace(seq=number))
         prev = tree.leaf_hash(forged.leaf)
     return made
+
+
+def _renumber(content: dict[str, Any], *, seq: int, prev: str) -> None:
+    content.update(seq=seq, prev=prev)

@@ -2,6 +2,7 @@
 
 import base64
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -82,6 +83,14 @@ def test_the_development_key_is_made_once_and_is_its_owners_alone(tmp_path: Path
     assert first.private_bytes_raw() == second.private_bytes_raw()
     (path,) = (tmp_path / "keys").iterdir()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_workers_that_start_together_make_one_key(tmp_path: Path) -> None:
+    given = Settings(state_dir=tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        keys = list(pool.map(lambda _: checkpoint_key(given).private_bytes_raw(), range(8)))
+    assert len(set(keys)) == 1
+    assert len(list((tmp_path / "keys").iterdir())) == 1
 
 
 def test_production_needs_a_key_of_its_own(tmp_path: Path) -> None:

@@ -118,45 +118,6 @@ def test_many_writers_make_one_sequence_without_fork_or_gap(database: Database, 
     assert verify(database, None, key.public_key()).ok
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE ledger_entry SET outcome = 'refused' WHERE seq = 1",
-        "UPDATE ledger_entry SET leaf = leaf, target = 'contacts/other' WHERE seq = 1",
-        "UPDATE ledger_entry SET seq = 99 WHERE seq = 1",
-        "UPDATE ledger_entry SET target = NULL WHERE seq = 1",
-        "DELETE FROM ledger_entry WHERE seq = 1",
-    ],
-)
-def test_the_database_itself_refuses_to_change_an_entry(database: Database, change: str) -> None:
-    fill(database, 3)
-    before = stored(database)
-    with pytest.raises(DatabaseError, match="append-only"), database.work() as work:
-        work.connection.execute(text(change))
-    assert stored(database) == before
-
-
-def test_an_entry_cannot_be_replaced_by_inserting_it_again(database: Database) -> None:
-    fill(database, 3)
-    before = stored(database)
-    verb = "INSERT OR REPLACE" if database.is_sqlite else "INSERT"
-    change = f"{verb} INTO ledger_entry SELECT seq, at, district, action, 'refused', subject, target, salt, leaf"
-    with pytest.raises(DatabaseError), database.work() as work:
-        work.connection.execute(text(f"{change} FROM ledger_entry WHERE seq = 1"))
-    assert stored(database) == before
-
-
-def test_erasing_a_target_with_its_salt_is_let_through_and_the_log_still_verifies(
-    database: Database, key: Ed25519PrivateKey
-) -> None:
-    fill(database, 3)
-    with database.work() as work:
-        work.connection.execute(text("UPDATE ledger_entry SET target = NULL, salt = NULL WHERE seq = 1"))
-    verdict = verify(database, None, key.public_key())
-    assert verdict.ok
-    assert any("targets of 1 entries have been erased" in notice for notice in verdict.notices)
-
-
 def test_a_log_whose_head_was_taken_away_takes_no_further_entry(database: Database) -> None:
     fill(database, 3)
     with unguarded(database) as connection:

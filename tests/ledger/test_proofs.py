@@ -52,3 +52,16 @@ def test_a_damaged_kept_subtree_gives_no_proof(database: Database) -> None:
         present = present_tree(work)
         with pytest.raises(LedgerDamaged):
             inclusion(work, present, 258, 260)
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE ledger_entry SET leaf = :leaf WHERE seq = 9", "DELETE FROM ledger_entry WHERE seq = 9"]
+)
+def test_a_damaged_entry_below_a_kept_subtree_gives_no_proof(database: Database, statement: str) -> None:
+    fill(database, 260, batch=130)
+    with unguarded(database) as connection:
+        connection.execute(text(statement), {"leaf": b"{}"} if ":leaf" in statement else {})
+    with database.work(writing=False) as work:
+        present = present_tree(work)
+        with pytest.raises(LedgerDamaged):
+            inclusion(work, present, 9, 260)

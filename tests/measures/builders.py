@@ -103,9 +103,7 @@ def recount(happenings: Iterable[Happening], district: str, asked: Tabulation) -
             for place, measure in enumerate(asked.measures):
                 if bits & BITS[measure]:
                     cells[key, place] += 1
-    return {
-        key: [cells[key, place] for place in range(len(asked.measures))] for key in {key for key, _ in cells}
-    }
+    return {key: [cells[key, place] for place in range(len(asked.measures))] for key in {key for key, _ in cells}}
 
 
 def _value(each: Happening, one: Person | None, dimension: Dimension, basis: Basis) -> str:

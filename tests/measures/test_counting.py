@@ -87,10 +87,10 @@ class Counting(RuleBasedStateMachine):
         rebuild(self.database, self._reports)
 
     @rule(happening=happenings)
-    def fail_after_counting(self, happening: Happening) -> None:
-        with pytest.raises(ZeroDivisionError), self.database.work() as work:
-            count(work, happening)
-            raise ZeroDivisionError
+    def give_up_after_counting(self, happening: Happening) -> None:
+        work = Work(self.database, writing=True)
+        count(work, happening)
+        work.rollback()
 
     @rule(question=tabulations())
     def ask_something_else(self, question: Tabulation) -> None:
@@ -191,7 +191,5 @@ def test_counts_are_split_by_the_traits_of_persons(database: Database) -> None:
     with database.work() as work:
         count(work, happening(person(race_ethnicity="white"), person(race_ethnicity="asian", gender="female")))
         count(work, happening(person(race_ethnicity="asian", gender="male")))
-    question = Tabulation(
-        (Dimension.RACE_ETHNICITY,), Basis.RECORDED, Unit.SUBJECTS, (Measure.CONTACTS,), ("2025-09",)
-    )
+    question = Tabulation((Dimension.RACE_ETHNICITY,), Basis.RECORDED, Unit.SUBJECTS, (Measure.CONTACTS,), ("2025-09",))
     assert asked(database, question) == {("2025-09", "white"): [1], ("2025-09", "asian"): [2]}

@@ -1,7 +1,6 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.codes.outcomes import Outcome

@@ -1,0 +1,59 @@
+"""Written permissions over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Request, Response
+
+from app.access.caller import Caller
+from app.access.gate import may
+from app.access.operations import Operation
+from app.access.routing import raises, room
+from app.core.fields import EXTERNAL_ID_PATTERN
+from app.core.pages import Cursor, Limit, Pager
+from app.core.web import WriteWork
+from app.disclosures import service
+from app.disclosures.errors import AlreadyRevoked, NoSuchConsent
+from app.disclosures.schemas import ConsentAnswer, ConsentContent, ConsentList
+from app.students.errors import NoSuchStudent
+
+router = room("consents")
+
+Recorder = Annotated[Caller, may(Operation.RECORD_CONSENT)]
+Revoker = Annotated[Caller, may(Operation.REVOKE_CONSENT)]
+Lister = Annotated[Caller, may(Operation.LIST_CONSENTS)]
+_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+
+@router.post("/consents", status_code=201, response_model=ConsentAnswer, openapi_extra=raises(NoSuchStudent))
+def record_consent(consent: ConsentContent, caller: Recorder, work: WriteWork) -> ConsentAnswer:
+    """Record a signed and dated permission (34 CFR 99.30)."""
+    return service.record_consent(work, caller=caller, consent=consent)
+
+
+@router.post(
+    "/consents/{consent_id}/revoke",
+    response_model=ConsentAnswer,
+    openapi_extra=raises(NoSuchConsent, AlreadyRevoked),
+)
+def revoke_consent(consent_id: Annotated[str, Path(pattern=_UUID)], caller: Revoker, work: WriteWork) -> ConsentAnswer:
+    """Revoke a permission from now on."""
+    return service.revoke_consent(work, caller=caller, consent_id=consent_id)
+
+
+@router.get("/students/{sourced_id}/consents", response_model=ConsentList, openapi_extra=raises(NoSuchStudent))
+def list_consents(
+    sourced_id: Annotated[str, Path(pattern=EXTERNAL_ID_PATTERN, examples=["S-100001"])],
+    request: Request,
+    response: Response,
+    caller: Lister,
+    work: WriteWork,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> ConsentList:
+    """A student's permissions, oldest first."""
+    pager = Pager(request, caller.identity, {})
+    page = pager.page(limit, cursor)
+    items, position = service.list_consents(work, caller=caller, sourced_id=sourced_id, page=page)
+    following = pager.next_cursor(position)
+    response.headers.update(pager.link(following))
+    return ConsentList(items=items, next_cursor=following)

@@ -1,0 +1,168 @@
+"""A small district long closed, behind the real gate, over a database of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from anyio.from_thread import start_blocking_portal
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlmodel import SQLModel
+
+from app.access.claims import TokenClaims
+from app.access.roles import Role
+from app.aggregates import routes, service
+from app.aggregates.tables import release, released_cell, released_period
+from app.codes.aggregates import Measure
+from app.core.cursors import Cursors
+from app.core.db import Database
+from app.core.problems import Problem, ValidationFailed
+from app.core.web import field_errors
+from app.ledger.tables import LedgerEntry, LedgerHead, LedgerNode
+from app.measures.counting import count
+from app.measures.folding import fold_all
+from app.measures.happening import Happening, Person
+from app.measures.tables import rollup, rollup_state, tally
+from app.schools.tables import District, School
+from tests.measures.builders import DISTRICT, happening, person
+
+YEAR, NEXT_YEAR = "2013-14", "2014-15"
+SCHOOLS = ("1001", "1002")
+_TABLES = [tally, rollup, rollup_state, release, released_period, released_cell]
+_MODELS = (LedgerEntry, LedgerHead, LedgerNode, District, School)
+
+
+def claims(role: Role, scope: str, *schools: str) -> TokenClaims:
+    return TokenClaims(
+        issuer="http://log.example",
+        subject=f"{role.value}-lin",
+        client_id="tool",
+        jti="1",
+        roles=frozenset({role}),
+        actor_roles=frozenset(),
+        scopes=frozenset({scope}),
+        district=DISTRICT,
+        officer_id=None,
+        agency_id=None,
+        school_ids=frozenset(schools),
+        issued_at=0,
+        not_before=0,
+        expires_at=2**33,
+    )
+
+
+PEOPLE = {
+    "reporting": claims(Role.REPORTING, "aggregates:read"),
+    "designee": claims(Role.DESIGNEE, "aggregates:exact"),
+    "site_admin": claims(Role.SITE_ADMIN, "aggregates:read", "1001"),
+}
+
+
+class _Verifier:
+    """Takes the name of one of `PEOPLE` for a token."""
+
+    def recall(self, authorization: list[str]) -> TokenClaims | None:
+        return PEOPLE[authorization[0].removeprefix("Bearer ")]
+
+    def verify(self, authorization: list[str]) -> TokenClaims:
+        raise AssertionError("every token here is known")
+
+
+@dataclass
+class House:
+    """The room and what is in its database."""
+
+    database: Database
+    client: httpx.AsyncClient
+    portal: Any
+    counted: list[Happening] = field(default_factory=list)
+
+    def get(self, query: str, *, who: str = "reporting", path: str = "contacts", **headers: str) -> Any:
+        named = {"authorization": f"Bearer {who}"} | {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.fetch(f"/v1/aggregates/{path}{query}", named)
+
+    def fetch(self, address: str, headers: dict[str, str] | None = None) -> Any:
+        return self.portal.call(lambda: self.client.get(address, headers=headers))
+
+    def exact(self, query: str) -> Any:
+        return self.get(f"{query}&exact=true&reason=Reconciling%20with%20police%20records", who="designee")
+
+    def report(self, number: int, *persons: Person, **changes: Any) -> list[Happening]:
+        """So many contacts of the same kind."""
+        new = [happening(*(persons or (person(),)), **{"month": "2013-09"} | changes) for _ in range(number)]
+        with self.database.work() as work:
+            for each in new:
+                count(work, each)
+        self.counted += new
+        return new
+
+    def release(self, through: str = "2015-06") -> str | None:
+        return service.make_release(self.database, district=DISTRICT, closes_after_days=15, through=through)
+
+    def served(self) -> dict[str, bytes]:
+        """What the released door answers to a fixed list of questions."""
+        return {query: self.get(query).content for query in QUESTIONS}
+
+
+QUESTIONS = [
+    f"?period={period}{by}{measures}"
+    for period in (YEAR, NEXT_YEAR)
+    for by in ("", "&by=school", "&by=race_ethnicity", "&by=school&by=race_ethnicity", "&by=quarter", "&by=month")
+    for measures in ("", "&measure=contacts&measure=arrests")
+    if (by, measures) != ("", "")
+]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path}/aggregates.db")
+    tables = _TABLES + [SQLModel.metadata.tables[str(model.__tablename__)] for model in _MODELS]
+    SQLModel.metadata.create_all(database.writer, tables=tables)
+    with database.work() as work:
+        work.session.add(District(id=DISTRICT, name="North Unified", time_zone="America/Los_Angeles"))
+        for school_id in SCHOOLS:
+            school = School(district=DISTRICT, school_id=school_id, name="Alder", level="high", updated_at=work.now)
+            work.session.add(school)
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def house(database: Database) -> Iterator[House]:
+    app = FastAPI()
+    app.include_router(routes.router)
+    app.state.database, app.state.verifier, app.state.cursors = database, _Verifier(), Cursors(bytes(32))
+
+    @app.exception_handler(Problem)
+    async def refuse(_request: Request, problem: Problem) -> Response:
+        body = problem.render(base_url="", instance="urn:uuid:1")
+        return Response(body, problem.status, problem.headers, "application/problem+json")
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, fault: RequestValidationError) -> Response:
+        return await refuse(request, ValidationFailed(errors=field_errors(fault.errors())))
+
+    async def with_request_id(scope: Any, receive: Any, send: Any) -> None:
+        scope.setdefault("state", {})["request_id"] = "r"
+        await app(scope, receive, send)
+
+    with start_blocking_portal() as portal:
+        transport = httpx.ASGITransport(app=with_request_id)
+        client = httpx.AsyncClient(transport=transport, base_url="http://log.example")
+        yield House(database, client, portal)
+        portal.call(client.aclose)
+
+
+@pytest.fixture
+def released(house: House) -> House:
+    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 contacts of one Asian student. All in Q1."""
+    house.report(28, person(race_ethnicity="white"))
+    house.report(12, person(Measure.ARRESTS, race_ethnicity="white"))
+    house.report(3, person(race_ethnicity="asian"), school_id="1002")
+    house.report(11, month="2014-08")
+    fold_all(house.database, limit=20)
+    assert house.release()
+    return house

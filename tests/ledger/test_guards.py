@@ -1,0 +1,79 @@
+"""The triggers: the database itself refuses to change an entry, and `verify` sees when they are gone."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from app.core.db import Database
+from app.ledger import guard_ddl, unguard_ddl, verify
+from tests.ledger.builders import fill, stored
+
+SIZE = 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE ledger_entry SET outcome = 'refused' WHERE seq = 1",
+        "UPDATE ledger_entry SET leaf = leaf, target = 'contacts/other' WHERE seq = 1",
+        "UPDATE ledger_entry SET seq = 99 WHERE seq = 1",
+        "UPDATE ledger_entry SET target = NULL WHERE seq = 1",
+        "DELETE FROM ledger_entry WHERE seq = 1",
+    ],
+)
+def test_the_database_itself_refuses_to_change_an_entry(database: Database, change: str) -> None:
+    fill(database, 3)
+    before = stored(database)
+    with pytest.raises(DatabaseError, match="append-only"), database.work() as work:
+        work.connection.execute(text(change))
+    assert stored(database) == before
+
+
+def test_an_entry_cannot_be_replaced_by_inserting_it_again(database: Database) -> None:
+    fill(database, 3)
+    before = stored(database)
+    verb = "INSERT OR REPLACE" if database.is_sqlite else "INSERT"
+    change = f"{verb} INTO ledger_entry SELECT seq, at, district, action, 'refused', subject, target, salt, leaf"
+    with pytest.raises(DatabaseError), database.work() as work:
+        work.connection.execute(text(f"{change} FROM ledger_entry WHERE seq = 1"))
+    assert stored(database) == before
+
+
+def test_erasing_a_target_with_its_salt_is_let_through_and_the_log_still_verifies(
+    database: Database, key: Ed25519PrivateKey
+) -> None:
+    fill(database, 3)
+    with database.work() as work:
+        work.connection.execute(text("UPDATE ledger_entry SET target = NULL, salt = NULL WHERE seq = 1"))
+    verdict = verify(database, None, key.public_key())
+    assert verdict.ok
+    assert any("targets of 1 entries have been erased" in notice for notice in verdict.notices)
+
+
+def run(database: Database, statements: list[str]) -> None:
+    with database.work() as work:
+        for statement in statements:
+            work.connection.exec_driver_sql(statement)
+
+
+def dialect_of(database: Database) -> str:
+    return "sqlite" if database.is_sqlite else "postgresql"
+
+
+def test_triggers_that_were_taken_away_are_found(database: Database, key: Ed25519PrivateKey) -> None:
+    fill(database, SIZE)
+    run(database, unguard_ddl(dialect_of(database)))
+    problems = verify(database, None, key.public_key()).problems
+    assert len(problems) >= 2
+    assert all("trigger" in problem.what for problem in problems)
+
+
+def test_triggers_that_were_hollowed_out_are_found(database: Database, key: Ed25519PrivateKey) -> None:
+    fill(database, SIZE)
+    dialect = dialect_of(database)
+    hollow = [statement.replace("append-only", "append only") for statement in guard_ddl(dialect)]
+    run(database, [*unguard_ddl(dialect), *hollow])
+    problems = verify(database, None, key.public_key()).problems
+    assert len(problems) >= 2
+    assert all("trigger" in problem.what for problem in problems)
