@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.access.claims import Trust
 from app.access.issuers import trusts
 from app.access.keys import KeyRing, make_development_key
@@ -12,6 +14,7 @@ from app.core.db import Database
 from app.core.envelope import Envelope
 from app.core.secrets import configured_secret, development_secret
 from app.core.settings import Settings
+from app.ledger import checkpoint_key
 from app.oauth.service import Issuer, RevocationList
 
 
@@ -28,6 +31,7 @@ class Parts:
     verifier: Verifier
     token_issuer: Issuer
     cursors: Cursors
+    checkpoint_key: Ed25519PrivateKey
 
 
 def assemble(settings: Settings) -> Parts:
@@ -38,7 +42,9 @@ def assemble(settings: Settings) -> Parts:
     own = Trust(issuer=settings.issuer, audience=settings.audience, keys=issuer.ring)
     outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
     verifier = Verifier(outside, revocations=RevocationList(database))
-    return Parts(settings, database, verifier, issuer, Cursors(_secret(settings, "cursor_key")))
+    return Parts(
+        settings, database, verifier, issuer, Cursors(_secret(settings, "cursor_key")), checkpoint_key(settings)
+    )
 
 
 def open_database(settings: Settings) -> Database:

@@ -41,6 +41,7 @@ from app.core.problems import (
 from app.core.settings import Settings, get_settings
 from app.core.web import field_errors
 from app.disclosures.routes import router as disclosures
+from app.ledger import checkpoint_key
 from app.measures.folding import fold_all
 from app.oauth.routes import router as oauth
 from app.program.routes import router as program
@@ -85,8 +86,9 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
         middleware=_middleware(parts.settings),
         generate_unique_id_function=lambda route: route.name,
     )
-    for name in ("settings", "database", "verifier", "token_issuer", "cursors"):
+    for name in ("settings", "database", "verifier", "token_issuer", "cursors", "checkpoint_key"):
         setattr(app.state, name, getattr(parts, name))
+    app.state.checkpoint_key = checkpoint_key(parts.settings)
     for router in ROUTERS:
         app.include_router(router)
     _handle_problems(app)

@@ -48,7 +48,7 @@ class Operation(StrEnum):
     # the programme and its places
     LIST_SCHOOLS = (
         "list_schools",
-        "program:read contacts:write contacts:read students:read aggregates:read",
+        "program:read contacts:write contacts:read aggregates:read",
         "List and read schools",
     )
     WRITE_SCHOOL = "write_school", "students:write program:write", "Create or replace a school"

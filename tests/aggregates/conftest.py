@@ -1,6 +1,7 @@
 """A small district long closed, behind the real gate, over a database of its own."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ class House:
     database: Database
     client: httpx.AsyncClient
     portal: Any
-    counted: list[Happening] = field(default_factory=list)
+    counted: list[Happening] = field(default_factory=list, repr=False)
 
     def get(self, query: str, *, who: str = "reporting", path: str = "contacts", **headers: str) -> Any:
         named = {"authorization": f"Bearer {who}"} | {name.replace("_", "-"): value for name, value in headers.items()}
@@ -117,8 +118,33 @@ QUESTIONS = [
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/aggregates.db")
+def house(tmp_path: Path) -> Iterator[House]:
+    """Two schools, nothing reported."""
+    with _open_house(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house that was filled and released; only to be read."""
+    with _open_house(tmp_path_factory.mktemp("released")) as house:
+        fill(house)
+        yield house
+
+
+def fill(house: House) -> None:
+    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 contacts of one Asian student. All in Q1."""
+    house.report(28, person(race_ethnicity="white"))
+    house.report(12, person(Measure.ARRESTS, race_ethnicity="white"))
+    house.report(3, person(race_ethnicity="asian"), school_id="1002")
+    house.report(11, month="2014-08")
+    fold_all(house.database, limit=20)
+    assert house.release()
+
+
+@contextmanager
+def _open_house(directory: Path) -> Iterator[House]:
+    database = Database(f"sqlite:///{directory}/aggregates.db")
     tables = _TABLES + [SQLModel.metadata.tables[str(model.__tablename__)] for model in _MODELS]
     SQLModel.metadata.create_all(database.writer, tables=tables)
     with database.work() as work:
@@ -126,12 +152,14 @@ def database(tmp_path: Path) -> Iterator[Database]:
         for school_id in SCHOOLS:
             school = School(district=DISTRICT, school_id=school_id, name="Alder", level="high", updated_at=work.now)
             work.session.add(school)
-    yield database
+    with start_blocking_portal() as portal:
+        client = httpx.AsyncClient(transport=_transport(database), base_url="http://log.example")
+        yield House(database, client, portal)
+        portal.call(client.aclose)
     database.dispose()
 
 
-@pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def _transport(database: Database) -> httpx.ASGITransport:
     app = FastAPI()
     app.include_router(routes.router)
     app.state.database, app.state.verifier, app.state.cursors = database, _Verifier(), Cursors(bytes(32))
@@ -149,20 +177,4 @@ def house(database: Database) -> Iterator[House]:
         scope.setdefault("state", {})["request_id"] = "r"
         await app(scope, receive, send)
 
-    with start_blocking_portal() as portal:
-        transport = httpx.ASGITransport(app=with_request_id)
-        client = httpx.AsyncClient(transport=transport, base_url="http://log.example")
-        yield House(database, client, portal)
-        portal.call(client.aclose)
-
-
-@pytest.fixture
-def released(house: House) -> House:
-    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 contacts of one Asian student. All in Q1."""
-    house.report(28, person(race_ethnicity="white"))
-    house.report(12, person(Measure.ARRESTS, race_ethnicity="white"))
-    house.report(3, person(race_ethnicity="asian"), school_id="1002")
-    house.report(11, month="2014-08")
-    fold_all(house.database, limit=20)
-    assert house.release()
-    return house
+    return httpx.ASGITransport(app=with_request_id)

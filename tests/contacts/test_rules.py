@@ -182,7 +182,8 @@ class TestWhoAndWhen:
         assert ("device_clock_ahead" in flagged(report)) == bool(is_flagged)
 
     def test_a_contact_before_2000_is_refused(self) -> None:
-        assert pointers(least_report(occurred_at="1999-12-31T10:00:00-08:00")) == ["/occurred_at"]
+        assert pointers(least_report(occurred_at="1999-12-31T23:59:59Z")) == ["/occurred_at"]
+        assert refused(least_report(occurred_at="2000-01-01T00:00:00Z")) == []
 
 
 class TestStopData:
@@ -207,12 +208,19 @@ class TestStopData:
             ({"outcomes": ["verbal_warning", "verbal_warning"]}, "outcomes"),
             ({"perceived": perceived(race_ethnicity=["white", "white"])}, "perceived/race_ethnicity"),
             ({"search": SEARCH | {"bases": ["exigent_circumstances"] * 2}}, "search/bases"),
+            ({"search": SEARCH | {"of": ["person", "person"]}}, "search/of"),
+            ({"seizure": {"bases": ["evidence", "evidence"], "property_types": ["money"]}}, "seizure/bases"),
             ({"seizure": {"bases": ["evidence"], "property_types": ["money", "money"]}}, "seizure/property_types"),
+            ({"alternatives_considered": ["diversion", "diversion"]}, "alternatives_considered"),
         ],
     )
     def test_v9_no_code_stands_twice(self, changes: Wire, pointer: str) -> None:
         (refusal,) = refused(with_subject(**changes))
         assert (refusal.pointer, refusal.code) == (f"/subjects/0/{pointer}", "duplicate")
+
+    @pytest.mark.parametrize("name", ["suspicion", "reasons_given"])
+    def test_v9_no_code_stands_twice_in_stop_data(self, name: str) -> None:
+        assert pointers(stop(**{name: ["witnessed_crime", "witnessed_crime"]})) == [f"/subjects/0/ripa/{name}"]
 
     def test_v2_a_search_contact_has_a_search(self) -> None:
         report = least_report(contact_type="search")

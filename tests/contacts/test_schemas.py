@@ -242,6 +242,12 @@ def field_names(schema: Any) -> set[str]:
     return set(schema.get("properties", {})) | {name for value in schema.values() for name in field_names(value)}
 
 
+def test_the_json_schema_says_that_keys_of_own_questions_are_words() -> None:
+    own, _ = ContactReport.model_json_schema()["properties"]["extension"]["anyOf"]
+    assert list(own["patternProperties"]) == ["^[a-z][a-z0-9_]{0,39}$"]
+    assert own["additionalProperties"] is False
+
+
 def test_every_field_of_a_report_says_what_it_means() -> None:
     schema = ContactReport.model_json_schema()
     for name, part in {"ContactReport": schema, **schema["$defs"]}.items():

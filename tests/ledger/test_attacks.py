@@ -96,7 +96,7 @@ def no_json(rows: list[Row], at: int) -> list[Row]:
     return rows
 
 
-def text_for_bytes(rows: list[Row], at: int) -> list[Row]:
+def not_utf8(rows: list[Row], at: int) -> list[Row]:
     rows[at] = rows[at]._replace(leaf=b"\xff\x00")
     return rows
 
@@ -115,7 +115,7 @@ def text_for_bytes(rows: list[Row], at: int) -> list[Row]:
         backdate,
         name_another_predecessor,
         no_json,
-        text_for_bytes,
+        not_utf8,
     ],
 )
 def test_a_changed_entry_is_found_and_named(

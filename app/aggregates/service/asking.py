@@ -122,7 +122,7 @@ def _refuse_unanswerable(question: Question) -> None:
         raise QuestionTooWide(
             errors=[FieldError("?by", "longer_than_period", "A period cannot be split into longer ones.")]
         )
-    if len(question.dimensions) > MOST_DIMENSIONS:
+    if len(question.dimensions) - (question.school is not None) > MOST_DIMENSIONS:
         detail = f"Ask for at most {MOST_DIMENSIONS} dimensions beside month or quarter."
         raise QuestionTooWide(errors=[FieldError("?by", "too_many", detail)])
     if question.unit not in COUNTED_UNITS:

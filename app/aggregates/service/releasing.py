@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import product
+from itertools import chain, product
 
 from app.access.rows import Rows
 from app.aggregates import store
@@ -35,6 +35,7 @@ class Draft:
     as_of: datetime
     periods: tuple[Period, ...]
     cells: tuple[Cell, ...]
+    sha256: str
 
 
 def make_release(
@@ -59,7 +60,7 @@ def make_release(
         for done, period in enumerate(periods, 1):
             cells += protect(_cells(work, district, period, schools))
             progress(done, len(periods))
-        draft = Draft(district, work.now, periods, tuple(cells))
+        draft = Draft(district, work.now, periods, tuple(cells), fingerprint(district, cells))
     published: list[str] = []
     with database.work() as work:
         work.at_close(_publish, (draft, published))
@@ -72,10 +73,10 @@ def districts_due(database: Database, districts: Iterable[str], *, closes_after_
         return [district for district in districts if _periods_due(work, district, None, closes_after_days)]
 
 
-def fingerprint(draft: Draft) -> str:
+def fingerprint(district: str, cells: Iterable[Cell]) -> str:
     """SHA-256 over method, district and cells: `digest_of` one line for each, in order of publication."""
-    cells = ((cell.period, cell.node, cell.unit, *cell.values, cell.measure, cell.value) for cell in draft.cells)
-    return digest_of([(METHOD, draft.district), *cells])
+    lines = ((cell.period, cell.node, cell.unit, *cell.values, cell.measure, cell.value) for cell in cells)
+    return digest_of(chain([(METHOD, district)], lines))
 
 
 def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
@@ -84,7 +85,7 @@ def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
         names = [period.name for period in draft.periods]
         if store.released_names(work, draft.district).intersection(names):
             continue
-        row = Release(id=new_id(), district=draft.district, as_of=draft.as_of, method=METHOD, sha256=fingerprint(draft))
+        row = Release(id=new_id(), district=draft.district, as_of=draft.as_of, method=METHOD, sha256=draft.sha256)
         store.add_release(work, row, names, draft.cells)
         published.append(row.id)
 

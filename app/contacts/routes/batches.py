@@ -95,4 +95,4 @@ def _report(value: Any) -> ContactReport | Problem:
 def _result(outcome: service.Filed | Problem, base_url: str, instance: str) -> dict[str, Any]:
     if isinstance(outcome, Problem):
         return {"status": "refused", "problem": outcome.document(base_url=base_url, instance=instance)}
-    return {"status": "created" if outcome.created else "duplicate", "id": outcome.contact.id}
+    return {"status": "created" if outcome.created else "duplicate", "id": outcome.contact_id}

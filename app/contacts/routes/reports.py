@@ -87,9 +87,10 @@ def report_contact(
 
     def answer() -> replay.Answer:
         filed = service.report_contact(work, caller=caller, report=report)
-        [shown] = service.views(work, caller, [filed.contact])
-        headers = {"ETag": service.tag(work, caller, filed.contact), "Location": f"/v1/contacts/{filed.contact.id}"}
-        return replay.Answer(201 if filed.created else 200, headers, json.dumps(shown).encode(), filed.contact.id)
+        contact = filed.contact
+        [shown] = service.views(work, caller, [contact])
+        headers = {"ETag": service.tag(work, caller, contact), "Location": f"/v1/contacts/{contact.id}"}
+        return replay.Answer(201 if filed.created else 200, headers, json.dumps(shown).encode(), contact.id)
 
     return _once(work, caller, idempotency_key, lambda: service.fingerprint_of(report), answer)
 

@@ -21,5 +21,5 @@ Answer = (
     | Annotated[float, Field(strict=True, ge=-1e12, le=1e12, allow_inf_nan=False)]
     | Annotated[str, text(500, 0)]
 )
-Extension = Annotated[dict[Word, Answer], Field(max_length=40)]
+Extension = Annotated[dict[Word, Answer], Field(max_length=40, json_schema_extra={"additionalProperties": False})]
 OWN_QUESTIONS = "The agency's own questions: key of a question that the district has registered, to one answer."

@@ -18,7 +18,9 @@ Recorded = Mapping[int, Mapping[str, str]]
 _TRAITS = tuple(field.name for field in fields(Traits))
 
 
-def happening_of(work: Work, contact: Contact, report: ContactReport, recorded: Recorded) -> Happening:
+def happening_of(
+    work: Work, report: ContactReport, *, district: str, contact_id: str, agency_id: str | None, recorded: Recorded
+) -> Happening:
     """The contact as it is counted."""
     traits = [
         Traits(**{name: recorded[place][name] for name in _TRAITS}) if place in recorded else None
@@ -26,10 +28,10 @@ def happening_of(work: Work, contact: Contact, report: ContactReport, recorded: 
     ]
     return counted.happening_of(
         report,
-        district=contact.district,
-        contact_id=contact.id,
-        zone=schools.zone_of(work, contact.district),
-        agency_id=contact.agency_id,
+        district=district,
+        contact_id=contact_id,
+        zone=schools.zone_of(work, district),
+        agency_id=agency_id,
         recorded=traits,
     )
 
@@ -37,8 +39,14 @@ def happening_of(work: Work, contact: Contact, report: ContactReport, recorded: 
 def stored_happening(work: Work, contact: Contact) -> Happening:
     """The same from the stored version and its links."""
     links = store.links_of(work, contact.district, [contact.id])
-    recorded = {link.position: json.loads(link.recorded) for link in links}
-    return happening_of(work, contact, stored_report(contact), recorded)
+    return happening_of(
+        work,
+        stored_report(contact),
+        district=contact.district,
+        contact_id=contact.id,
+        agency_id=contact.agency_id,
+        recorded={link.position: json.loads(link.recorded) for link in links},
+    )
 
 
 def stored_report(contact: Contact) -> ContactReport:

@@ -1,10 +1,11 @@
 """Taking reports in: one, or a batch of which one bad report never loses a good one."""
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import to_json
 
 from app import outbox
 from app.access.caller import Caller
@@ -25,15 +26,19 @@ from app.ledger import Entry, record
 from app.measures.counting import count
 from app.schools import service as schools
 
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-
 
 @dataclass(frozen=True, slots=True)
 class Filed:
     """A report that is stored: just now, or before with the same content."""
 
-    contact: Contact
+    contact_id: str
     created: bool
+    columns: dict[str, Any]
+
+    @property
+    def contact(self) -> Contact:
+        """As a row, for those who show it."""
+        return Contact.model_construct(**self.columns)
 
 
 def report_contact(work: Work, *, caller: Caller, report: ContactReport) -> Filed:
@@ -88,40 +93,48 @@ def content_of(report: ContactReport, officer_id: str | None) -> dict[str, Any]:
     content = report.model_dump(mode="json", exclude_unset=True)
     if officer_id is not None:
         content["officer_id"] = officer_id
+    for holder in (content, *content.get("subjects", ())):
+        if "extension" in holder:
+            holder["extension"] = dict(sorted(holder["extension"].items()))
     return content
 
 
-def fingerprint(content: dict[str, Any]) -> str:
-    """SHA-256 over the canonical JSON form: the same for the same content, whatever its spacing and order."""
-    return hashlib.sha256(_canonical(content).encode()).hexdigest()
+def fingerprint(document: bytes, secret: bytes) -> str:
+    """SHA-256 over the JSON forms: the same for the same content, whatever spacing and order it was sent in.
+
+    The models put their members in one order, and `content_of` those of the agency's own questions.
+    """
+    return hashlib.sha256(document + b"\x1f" + secret).hexdigest()
 
 
 def fingerprint_of(report: ContactReport) -> str:
     """The fingerprint of a report as it was sent."""
-    return fingerprint(content_of(report, None))
+    document, secret = set_apart(content_of(report, None))
+    return fingerprint(to_json(document), to_json(secret))
 
 
 def judged_columns(work: Work, district: str, contact_id: str, key: bytes, content: dict[str, Any],
                    report: ContactReport) -> dict[str, Any]:  # fmt: skip
     """The columns that a version's content decides."""
-    document, secret = set_apart(content)
+    plain, apart = set_apart(content)
+    document, secret = to_json(plain), to_json(apart)
     zone = schools.zone_of(work, district)
     return {
-        "fingerprint": fingerprint(content),
+        "fingerprint": fingerprint(document, secret),
         "school_id": report.school_id,
         "contact_type": report.contact_type.value,
         "matter": report.matter.value,
         "occurred_at": report.occurred_at,
         "local_day": report.occurred_at.astimezone(zone).date(),
         "vocabulary_version": VOCABULARY_VERSION,
-        "document": _canonical(document),
-        "sealed": seal(key, _canonical(secret).encode(), contact_id) if secret else None,
+        "document": document.decode(),
+        "sealed": seal(key, secret, contact_id) if apart else None,
     }
 
 
 def as_json(flags: list[Flag]) -> str:
     """Flags as they are stored."""
-    return _canonical([asdict(flag) for flag in flags])
+    return to_json(flags).decode() if flags else "[]"
 
 
 def _columns(
@@ -146,13 +159,13 @@ def _columns(
 
 
 def _file(work: Work, caller: Caller, row: _Judged) -> Filed:
-    contact = Contact.model_construct(**row.columns)
-    district, contact_id = contact.district, contact.id
-    count(work, happening_of(work, contact, row.report, {}))
+    district, contact_id = row.columns["district"], row.columns["id"]
+    count(work, happening_of(work, row.report, district=district, contact_id=contact_id,
+                             agency_id=row.columns["agency_id"], recorded={}))  # fmt: skip
     record(work, Entry("contacts:report", "allowed", caller.actor, district, f"contacts/{contact_id}", None,
                        caller.request_id))  # fmt: skip
     outbox.put(work, district=district, kind="contact.reported", ref=f"contacts/{contact_id}")
-    return Filed(contact, created=True)
+    return Filed(contact_id, True, row.columns)
 
 
 def _filed_before(work: Work, row: _Judged) -> Filed | Problem:
@@ -160,4 +173,4 @@ def _filed_before(work: Work, row: _Judged) -> Filed | Problem:
     found = store.find_report(work, columns["district"], columns["reporter"], columns["client_report_id"])
     if found is None or found.fingerprint != columns["fingerprint"]:
         return OtherContent("Amend the report that was sent first, or send this one under a new client_report_id.")
-    return Filed(found, created=False)
+    return Filed(found.id, False, found.model_dump())

@@ -1,0 +1,108 @@
+"""Posting one report, everything on, against the baseline; and batches against single posts."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.access.matrix import ceiling
+from app.access.roles import Role
+from app.access.tokens import issue
+from app.assembly import open_database, token_issuer
+from app.contacts.schemas import LEAST_REPORT
+from app.core.ids import new_id
+from app.core.settings import Settings
+from app.demo import names
+from app.program.service import ensure_agency, ensure_officer
+from app.program.tables import Agency, Officer
+from app.schools.service import ensure_district
+from app.schools.tables import School
+from app.upkeep.service import migrate
+from benchmarks.load import Outcome, request_bytes, run
+from benchmarks.servers import served
+
+CONNECTIONS = 16
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Rates in reports a second, of one round."""
+
+    bare: Outcome
+    full: Outcome
+    batch_rate: float
+
+
+def measure(database_url: str, bare_url: str, *, rounds: int, posts: int) -> list[Measured]:
+    """Interleaved rounds on one database server: bare, full, batch, bare, ..."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(state_dir=Path(folder), database_url=database_url)
+        _prepare(settings)
+        environment = {"SRO_STATE_DIR": folder, "SRO_DATABASE_URL": database_url}
+        with (
+            served("benchmarks.baseline:app", {"SRO_DATABASE_URL": bare_url}, factory=False, ready="/docs") as bare,
+            served("app.main:served_app", environment, factory=True, ready="/healthz") as full,
+        ):
+            token = _token(settings)
+            run(bare, _posts(100, token), CONNECTIONS)
+            run(full, _posts(100, token), CONNECTIONS)
+            return [_round(bare, full, posts, token) for _ in range(rounds)]
+
+
+def _round(bare: int, full: int, posts: int, token: str) -> Measured:
+    plain = run(bare, _posts(posts, token), CONNECTIONS)
+    whole = run(full, _posts(posts, token), CONNECTIONS)
+    batches = run(full, _batches(max(4, posts // BATCH * 2), token), 1)
+    for outcome, expected in ((plain, 201), (whole, 201), (batches, 200)):
+        if set(outcome.statuses) != {expected}:
+            raise RuntimeError(f"answers other than {expected}: {outcome.statuses}")
+    return Measured(plain, whole, batches.rate * BATCH)
+
+
+def _report() -> dict[str, object]:
+    return LEAST_REPORT | {"client_report_id": new_id()}
+
+
+def _posts(count: int, token: str) -> list[bytes]:
+    return [_request("/v1/contacts", _report(), token) for _ in range(count)]
+
+
+def _batches(count: int, token: str) -> list[bytes]:
+    return [_request("/v1/contacts/batch", [_report() for _ in range(BATCH)], token) for _ in range(count)]
+
+
+def _request(path: str, content: object, token: str) -> bytes:
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    return request_bytes("POST", path, json.dumps(content).encode(), headers)
+
+
+def _token(settings: Settings) -> str:
+    issuer = token_issuer(settings)
+    return issue(
+        issuer.ring, issuer=issuer.issuer, audience=issuer.audience, subject="bench", client_id="bench",
+        roles=[Role.SRO], scopes=ceiling(Role.SRO), district=names.DISTRICT, officer_id=names.OFFICER,
+        agency_id=names.AGENCY,
+    )  # fmt: skip
+
+
+def _prepare(settings: Settings) -> None:
+    migrate(settings.database_url)
+    database = open_database(settings)
+    with database.work() as work:
+        ensure_district(work, district=names.DISTRICT, name="Bench", time_zone="America/Los_Angeles")
+        work.session.add(School(district=names.DISTRICT, school_id="1001", name="B", level="high", updated_at=work.now))
+        ensure_agency(work, Agency(district=names.DISTRICT, agency_id=names.AGENCY, name="B"))
+        work.session.flush()
+        officer = {"district": names.DISTRICT, "officer_id": names.OFFICER, "agency_id": names.AGENCY}
+        ensure_officer(work, Officer(**officer, name="B", badge="1", since=work.now.date()))
+    database.dispose()
+
+
+@contextmanager
+def sqlite_urls() -> Iterator[tuple[str, str]]:
+    """Two files in one folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite:///{folder}/full.db", f"sqlite:///{folder}/bare.db"
