@@ -99,9 +99,7 @@ def list_releases(
     """Releases of the district, the newest first."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_releases(work, rows=caller.rows, page=pager.page(limit, cursor))
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return ReleaseList(items=items, next_cursor=following)
+    return ReleaseList(items=items, next_cursor=pager.finish(response.headers, position))
 
 
 @router.get("/aggregates/definitions", response_model=Definitions, responses={304: {"description": "Unchanged"}})

@@ -44,9 +44,7 @@ def list_entries(
     items, position = service.list_entries(
         work, caller=caller, page=page, action=action, outcome=outcome, since=since, until=until
     )
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return AuditEntryList(items=items, next_cursor=following)
+    return AuditEntryList(items=items, next_cursor=pager.finish(response.headers, position))
 
 
 @router.get(

@@ -20,7 +20,7 @@ from pydantic import (
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 # C0 but tab and line feeds, DEL and C1, lone surrogates, noncharacters, and the bidirectional overrides.
 _NOT_IN_TEXT = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
 TEXT_PATTERN = rf"^[^{_NOT_IN_TEXT}]*$"
@@ -89,8 +89,8 @@ def text(longest: int, shortest: int = 1) -> StringConstraints:
 
 Uuid = Annotated[
     str,
-    StringConstraints(strict=True, pattern=_UUID),
-    WithJsonSchema({"type": "string", "format": "uuid", "pattern": _UUID}),
+    StringConstraints(strict=True, pattern=UUID_PATTERN),
+    WithJsonSchema({"type": "string", "format": "uuid", "pattern": UUID_PATTERN}),
 ]
 """A UUID of any version in lower-case 36-character form."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
@@ -30,6 +30,13 @@ Cursor = Annotated[
 ]
 
 
+class Headers(Protocol):
+    """Where a header can be set: an answer's, or a plain dictionary."""
+
+    def __setitem__(self, name: str, value: str, /) -> None:
+        """Set one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Where a page begins (None: at the first item) and how long it may be."""
@@ -54,12 +61,14 @@ class Pager:
         """The cursor after `position`, which is the sort key of the last item shown; None at the end."""
         return None if position is None else self._cursors.seal(position, self._binding)
 
-    def link(self, cursor: str | None) -> dict[str, str]:
-        """The `Link` header to the next page, if there is one."""
-        if cursor is None:
-            return {}
-        query = [(name, value) for name, value in self._request.query_params.multi_items() if name != "cursor"]
-        return {"Link": f'<{self._request.url.path}?{urlencode([*query, ("cursor", cursor)])}>; rel="next"'}
+    def finish(self, headers: Headers, position: list[Any] | None) -> str | None:
+        """`next_cursor` for the body; sets the `Link` header to the next page if there is one."""
+        cursor = self.next_cursor(position)
+        if cursor is not None:
+            query = [(name, value) for name, value in self._request.query_params.multi_items() if name != "cursor"]
+            target = f"{self._request.url.path}?{urlencode([*query, ('cursor', cursor)])}"
+            headers["Link"] = f'<{target}>; rel="next"'
+        return cursor
 
 
 def cut(rows: Sequence[Any], limit: int) -> tuple[Sequence[Any], bool]:

@@ -1,9 +1,11 @@
 """Pupils: varied names, ages that fit the grade, shares of groups as in a Californian district."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
 
 from app.demo import names
@@ -24,28 +26,7 @@ _RACES = {
 _GENDERS = Weighted.of({"male": 0.508, "female": 0.482, "nonbinary": 0.006, "not_recorded": 0.004})
 _DISABILITIES = Weighted.of({"none": 0.835, "idea": 0.13, "section_504_only": 0.03, "not_recorded": 0.005})
 _LEARNERS = {"hispanic_latino": 0.32, "asian": 0.2, "filipino": 0.12}
-_GIVEN = (
-    "Aaliyah Adrian Alana Alonso Amara Amir Ana Andre Anh Antonio Aria Arjun Ava Beatriz Benjamin Bianca Caleb Camila"
-    " Carlos Carmen Chloe Cole Daniela Darius David Destiny Diego Dominic Elena Eli Elijah Emilia Emma Esteban Ethan Eva"
-    " Fatima Felix Gabriel Gianna Hana Hector Ian Imani Isaac Isabel Isaiah Ivan Jada Jamal Jasmine Javier Jia Joaquin"
-    " Jonah Jordan Jose Julia Kai Kaia Kenji Khalil Kiara Layla Leilani Leo Liam Linh Lucia Lucas Luis Malia Malik Marco"
-    " Maria Mateo Maya Mei Micah Miguel Mila Mina Nadia Naomi Nathan Nia Nico Noah Nora Olivia Omar Oscar Paloma Quinn"
-    " Rafael Ravi Rosa Ruby Ryan Samir Santiago Sara Sebastian Selena Sofia Tariq Tessa Theo Tomas Valeria Vera Victor"
-    " Violet Wesley Xavier Yara Yesenia Zara Zoe"
-).split()
-_FAMILY = (
-    "Abbott Aguilar Ahmed Alvarado Anderson Avila Baker Banks Barrera Bautista Bell Bennett Bui Cabrera Campos Cardenas"
-    " Carter Castillo Cervantes Chan Chavez Chen Choi Coleman Contreras Cruz Daniels Das Davis Delgado Diaz Dinh"
-    " Dominguez Duarte Edwards Ellis Escobar Espinoza Estrada Evans Figueroa Fisher Flores Ford Foster Franklin Fuentes"
-    " Gallegos Garcia Gibson Gomez Gonzalez Grant Griffin Guerrero Gupta Gutierrez Guzman Hall Harris Hayes Henderson"
-    " Hernandez Herrera Hoang Huang Hughes Huynh Jackson James Jenkins Jimenez Johnson Kapoor Kelly Khan Kim Kumar Lara"
-    " Le Lee Leon Lewis Lin Lopez Luna Marquez Martin Martinez Medina Mendoza Mercado Meyer Mitchell Molina Montoya"
-    " Morales Moreno Morgan Murphy Navarro Ngo Nguyen Nunez Ochoa Ortega Ortiz Owens Pacheco Padilla Park Patel Pena"
-    " Perez Pham Phillips Powell Price Quintero Ramirez Ramos Reed Reyes Rios Rivera Robinson Rojas Romero Rosales Ross"
-    " Ruiz Russell Salazar Sanchez Sandoval Santos Shah Silva Simmons Singh Soto Suarez Tanaka Taylor Thomas Torres Tran"
-    " Turner Valdez Vargas Vasquez Vega Velasco Vo Walker Wallace Ward Washington White Williams Wong Wright Yang Young"
-    " Zamora Zavala"
-).split()
+_NAMES = json.loads(Path(__file__).with_name("people.json").read_text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +90,8 @@ def _pupil(number: int, school_id: str, grade: int, start: int, race: str, rng: 
     return Pupil(
         sourced_id=f"S-{number}",
         student_number=str(number + 780_000),
-        given_name=rng.choice(_GIVEN),
-        family_name=rng.choice(_FAMILY),
+        given_name=rng.choice(_NAMES["given"]),
+        family_name=rng.choice(_NAMES["family"]),
         birth_date=birth,
         grade=grade,
         school_id=school_id,

@@ -110,8 +110,8 @@ def synthetic_region(contacts: int, today: date) -> Region:
     )
     start = first_year(today)
     officers = tuple(_officer(number, agencies[number // _SCHOOLS_PER_AGENCY][0], start, 0) for number in range(count))
-    details = {
-        school.school_id: (officers[place], officers[place], officers[place // _SCHOOLS_PER_AGENCY])
+    details: dict[str, tuple[Detailed, ...]] = {
+        school.school_id: (officers[place], officers[place], officers[place - place % _SCHOOLS_PER_AGENCY])
         for place, school in enumerate(schools)
     }
     return Region(schools, agencies, officers, details)

@@ -8,7 +8,7 @@ from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
 from app.access.routing import raises, room
-from app.core.fields import EXTERNAL_ID_PATTERN
+from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
 from app.core.pages import Cursor, Limit, Pager
 from app.core.web import WriteWork
 from app.disclosures import service
@@ -21,7 +21,6 @@ router = room("consents")
 Recorder = Annotated[Caller, may(Operation.RECORD_CONSENT)]
 Revoker = Annotated[Caller, may(Operation.REVOKE_CONSENT)]
 Lister = Annotated[Caller, may(Operation.LIST_CONSENTS)]
-_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
 
 @router.post("/consents", status_code=201, response_model=ConsentAnswer, openapi_extra=raises(NoSuchStudent))
@@ -35,7 +34,9 @@ def record_consent(consent: ConsentContent, caller: Recorder, work: WriteWork) -
     response_model=ConsentAnswer,
     openapi_extra=raises(NoSuchConsent, AlreadyRevoked),
 )
-def revoke_consent(consent_id: Annotated[str, Path(pattern=_UUID)], caller: Revoker, work: WriteWork) -> ConsentAnswer:
+def revoke_consent(
+    consent_id: Annotated[str, Path(pattern=UUID_PATTERN)], caller: Revoker, work: WriteWork
+) -> ConsentAnswer:
     """Revoke a permission from now on."""
     return service.revoke_consent(work, caller=caller, consent_id=consent_id)
 
@@ -54,6 +55,4 @@ def list_consents(
     pager = Pager(request, caller.identity, {})
     page = pager.page(limit, cursor)
     items, position = service.list_consents(work, caller=caller, sourced_id=sourced_id, page=page)
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return ConsentList(items=items, next_cursor=following)
+    return ConsentList(items=items, next_cursor=pager.finish(response.headers, position))

@@ -30,9 +30,7 @@ def list_agencies(
     """Agencies within the caller's reach, by id."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_agencies(work, caller=caller, page=pager.page(limit, cursor))
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return AgencyList(items=items, next_cursor=following)
+    return AgencyList(items=items, next_cursor=pager.finish(response.headers, position))
 
 
 @router.get("/officers", response_model=OfficerList)
@@ -47,6 +45,4 @@ def list_officers(
     """Officers within the caller's reach, by id."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_officers(work, caller=caller, page=pager.page(limit, cursor))
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return OfficerList(items=items, next_cursor=following)
+    return OfficerList(items=items, next_cursor=pager.finish(response.headers, position))

@@ -31,9 +31,7 @@ def list_schools(
     """Schools within the caller's reach, by id."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_schools(work, caller=caller, page=pager.page(limit, cursor))
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return SchoolList(items=items, next_cursor=following)
+    return SchoolList(items=items, next_cursor=pager.finish(response.headers, position))
 
 
 @router.get(

@@ -40,9 +40,7 @@ def list_students(
     filters = {"school_id": school_id, "student_number": student_number}
     pager = Pager(request, caller.identity, filters)
     items, position = service.list_students(work, caller=caller, page=pager.page(limit, cursor), **filters)
-    following = pager.next_cursor(position)
-    response.headers.update(pager.link(following))
-    return StudentList(items=items, next_cursor=following)
+    return StudentList(items=items, next_cursor=pager.finish(response.headers, position))
 
 
 @router.get(

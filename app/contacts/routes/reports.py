@@ -37,7 +37,7 @@ from app.contacts.schemas.answers import (
 from app.core import replay
 from app.core.db import Work
 from app.core.etags import etag, is_unchanged, require_match
-from app.core.fields import EXTERNAL_ID_PATTERN, Day
+from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN, Day
 from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import PreconditionFailed, PreconditionRequired
 from app.core.web import WriteWork
@@ -54,8 +54,7 @@ Reviewer = Annotated[Caller, may(Operation.REVIEW_CONTACT)]
 Linker = Annotated[Caller, may(Operation.LINK_SUBJECT)]
 StudentContactLister = Annotated[Caller, may(Operation.LIST_STUDENT_CONTACTS)]
 
-_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-ContactId = Annotated[str, Path(pattern=_UUID)]
+ContactId = Annotated[str, Path(pattern=UUID_PATTERN)]
 Position = Annotated[int, Path(ge=0, le=49, description="Place of the subject in `subjects`, from 0.")]
 IdempotencyKey = Annotated[
     str | None,
@@ -259,8 +258,8 @@ def _once(
 
 
 def _list(pager: Pager, items: list[dict[str, Any]], position: list[Any] | None) -> Response:
-    following = pager.next_cursor(position)
-    return _json({"items": items, "next_cursor": following}, headers=pager.link(following))
+    headers: dict[str, str] = {}
+    return _json({"items": items, "next_cursor": pager.finish(headers, position)}, headers=headers)
 
 
 def _json(content: dict[str, Any], *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
