@@ -87,7 +87,7 @@ def _production_faults(settings: Settings) -> list[str]:
     for name in ("master_key", "cursor_key"):
         if not getattr(settings, name).get_secret_value():
             faults.append(f"SRO_{name.upper()} or SRO_{name.upper()}_FILE: the base64 of 32 random bytes is needed")
-    if settings.checkpoint_key_file is None:
+    if settings.checkpoint_key_file is None or not settings.checkpoint_key_file.is_file():
         faults.append("SRO_CHECKPOINT_KEY_FILE: the Ed25519 key that signs audit checkpoints is needed")
     if settings.signing_keys_dir is None or _has_no_key(settings.signing_keys_dir):
         faults.append("SRO_SIGNING_KEYS_DIR: a folder with the PEM of a signing key is needed")

@@ -109,7 +109,7 @@ class GatedRoute(APIRoute):
         kinds = [*_ALWAYS, *self._raises]
         if isinstance(self.permit, Permit):
             kinds += _GUARDED
-        if self.body_field is not None:
+        if self.body_field is not None or "requestBody" in (self.openapi_extra or {}):
             kinds += _WITH_BODY
         return problem_responses(kinds)
 

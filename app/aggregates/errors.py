@@ -52,6 +52,8 @@ class ReasonMissing(ValidationFailed):
 class NoSuchNode(NotFound):
     """No school of this name is within the caller's reach."""
 
+    slug, title = "no-such-node", "No such school for this caller"
+
 
 class MonthNotClosed(Conflict):
     """The month ended too short a time ago: late reports may still change it."""

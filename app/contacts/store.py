@@ -53,6 +53,12 @@ def find_contact(work: Work, rows: Rows, contact_id: str, *, for_change: bool = 
     return work.session.exec(query.with_for_update() if for_change else query).one_or_none()
 
 
+def find_contacts(work: Work, rows: Rows, contact_ids: Iterable[str], *, for_change: bool = False) -> list[Contact]:
+    """Those of these contacts that are within reach, by id."""
+    query = select(Contact).where(*within(rows), col(Contact.id).in_(list(contact_ids))).order_by(col(Contact.id))
+    return list(work.session.exec(query.with_for_update() if for_change else query))
+
+
 def contacts_after(
     work: Work, rows: Rows, page: Page, *, equal: dict[str, str | None], since: date | None, until: date | None
 ) -> list[Contact]:
@@ -100,6 +106,11 @@ def every_contact(work: Work, district: str, *, after: str = "", limit: int = 50
 def districts(work: Work) -> list[str]:
     """Districts that have contacts."""
     return list(work.session.exec(select(Contact.district).distinct()))
+
+
+def add_links(work: Work, rows: Sequence[dict[str, Any]]) -> None:
+    """Many new links in one statement."""
+    work.connection.execute(SubjectLink.__table__.insert(), list(rows))  # type: ignore[attr-defined]
 
 
 def add(work: Work, row: ContactVersion | ContactReview | SubjectLink) -> None:

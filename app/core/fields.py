@@ -87,12 +87,13 @@ def text(longest: int, shortest: int = 1) -> StringConstraints:
     return StringConstraints(strict=True, min_length=shortest, max_length=longest, pattern=TEXT_PATTERN)
 
 
+_ANY_CASE_UUID = UUID_PATTERN.replace("a-f", "a-fA-F")
 Uuid = Annotated[
     str,
-    StringConstraints(strict=True, pattern=UUID_PATTERN),
-    WithJsonSchema({"type": "string", "format": "uuid", "pattern": UUID_PATTERN}),
+    StringConstraints(strict=True, pattern=_ANY_CASE_UUID, to_lower=True),
+    WithJsonSchema({"type": "string", "format": "uuid", "pattern": _ANY_CASE_UUID}),
 ]
-"""A UUID of any version in lower-case 36-character form."""
+"""A UUID of any version in 36-character form; capitals, as some phones write them, are made small (RFC 9562)."""
 
 EXTERNAL_ID_PATTERN = r"^[A-Za-z0-9._~:-]{1,64}$"
 ExternalId = Annotated[str, StringConstraints(strict=True, pattern=EXTERNAL_ID_PATTERN)]

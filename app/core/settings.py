@@ -18,7 +18,7 @@ class TrustedIssuer(BaseModel):
 
     issuer: str
     audience: str
-    algorithms: list[Literal["RS256", "PS256", "ES256"]] = Field(min_length=1)
+    algorithms: list[Literal["RS256", "ES256"]] = Field(min_length=1)
     jwks_uri: str | None = None
     jwks_file: Path | None = None
     claims: dict[str, str] = {}
@@ -35,29 +35,36 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SRO_", env_file=".env", extra="ignore", frozen=True)
 
-    env: Literal["development", "production"] = "development"
+    env: Literal["development", "production"] = Field(
+        default="development", description="`production` refuses to start with what is good for a trial alone."
+    )
     state_dir: Path = Field(default=Path("var"), description="Keys made on first start and the default database.")
     database_url: str = Field(default="", description="`sqlite:///...` or `postgresql+psycopg://...`.")
     read_database_url: str = Field(default="", description="A replica for reads; empty: the main database.")
     database_pool: int = Field(default=20, ge=1, le=200, description="Connections per worker.")
-    statement_timeout_seconds: int = Field(default=15, ge=1, le=600)
+    statement_timeout_seconds: int = Field(default=15, ge=1, le=600, description="Longest statement (PostgreSQL).")
     public_url: str = Field(default="http://127.0.0.1:8000", description="How clients reach the service.")
     audience: str = Field(default="sro-contact-log", description="`aud` of the tokens that are honoured.")
-    trusted_issuers: list[TrustedIssuer] = []
+    trusted_issuers: list[TrustedIssuer] = Field(
+        default=[],
+        description="JSON array of identity providers: issuer, audience, algorithms, jwks_uri or jwks_file, claims.",
+    )
     signing_keys_dir: Path | None = Field(default=None, description="PEM files of the token signing keys.")
     checkpoint_key_file: Path | None = Field(default=None, description="Ed25519 PEM that signs audit checkpoints.")
     master_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; wraps each contact's key.")
     cursor_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; seals list cursors.")
     month_closes_after_days: int = Field(default=15, ge=0, le=180, description="When a month may be released.")
-    access_token_seconds: int = Field(default=3600, ge=60, le=3600)
-    cors_origins: list[str] = []
-    max_body_bytes: int = Field(default=1_048_576, ge=1024)
-    max_batch_bytes: int = Field(default=8_388_608, ge=1024)
-    receive_timeout_seconds: float = Field(default=8.0, gt=0, le=60)
+    access_token_seconds: int = Field(default=3600, ge=60, le=3600, description="Life of the tokens issued here.")
+    cors_origins: list[str] = Field(default=[], description="JSON array of origins whose pages may call the API.")
+    max_body_bytes: int = Field(default=1_048_576, ge=1024, description="Longest body.")
+    max_batch_bytes: int = Field(default=8_388_608, ge=1024, description="Longest body of a batch.")
+    receive_timeout_seconds: float = Field(
+        default=8.0, gt=0, le=60, description="Longest wait for the next part of a body."
+    )
     metrics_token: SecretStr = Field(
         default=SecretStr(""), description="Bearer token for /metrics; empty: loopback only."
     )
-    docs_enabled: bool = True
+    docs_enabled: bool = Field(default=True, description="Whether /docs is served.")
 
     @model_validator(mode="before")
     @classmethod

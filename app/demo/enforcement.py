@@ -54,8 +54,9 @@ def outcomes(happened: Situation, rng: Random, *, is_student: bool) -> list[str]
         return [rng.choice(("verbal_warning", "verbal_warning", "no_action", "infraction_citation"))]
     if happened.contact_type == "custody" and happened.matter == "welfare_or_mental_health":
         return ["psychiatric_hold", "parent_contacted"]
-    is_conduct = happened.matter == "code_of_conduct" and rng.random() < 0.7
-    first = (_HAND_OVERS if is_conduct else _OUTCOMES[happened.contact_type]).draw(rng)
+    is_conduct = happened.matter == "code_of_conduct" and rng.random() < 0.8
+    is_handed_over = is_conduct or happened.place.level == "elementary"
+    first = (_HAND_OVERS if is_handed_over else _OUTCOMES[happened.contact_type]).draw(rng)
     if first == "arrest" and rng.random() > FALLING[happened.year]:
         first = "restorative_or_diversion"
     if first == "no_action":
@@ -73,11 +74,12 @@ def actions(happened: Situation, ended: list[str], rng: Random, *, is_student: b
     kind = happened.contact_type
     done: Wire = {}
     if rng.random() < _FORCE_CHANCE.get(kind, 0.0):
-        done |= force(happened.at, rng)
+        done |= _force(happened.at, rng)
     if rng.random() < _SEARCH_CHANCE.get(kind, 0.0):
         done |= _search(rng)
-    if kind in ("custody", "questioning") and is_student:
-        done["custody"] = custody(happened.at, rng, held=kind == "custody", removed="arrest" in ended)
+    held = kind == "custody" or "arrest" in ended
+    if is_student and (held or kind == "questioning"):
+        done["custody"] = _custody(happened.at, rng, held=held, removed="arrest" in ended)
     if _NEEDS_OFFENCE.intersection(ended):
         done["offence_codes"] = [rng.choice(OFFENCES)]
     if "arrest" in ended or "cite_and_release" in ended or "referred_for_prosecution" in ended:
@@ -88,7 +90,7 @@ def actions(happened: Situation, ended: list[str], rng: Random, *, is_student: b
     return done
 
 
-def force(at: datetime, rng: Random) -> Wire:
+def _force(at: datetime, rng: Random) -> Wire:
     """One use of force with what came before it; a supervisor is told nearly always."""
     kind, resistance = _FORCE.draw(rng)
     injured = rng.random() < 0.12
@@ -108,7 +110,7 @@ def force(at: datetime, rng: Random) -> Wire:
     return {"force": [used], "de_escalation": tried}
 
 
-def custody(at: datetime, rng: Random, *, held: bool, removed: bool) -> Wire:
+def _custody(at: datetime, rng: Random, *, held: bool, removed: bool) -> Wire:
     """Custody or questioning, with counsel and the notice to the parent, which are seldom missing."""
     block: Wire = {"custodial": held, "questioned": not held or rng.random() < 0.6}
     if held and block["questioned"]:

@@ -5,3 +5,9 @@ AGENCY = "demo-pd"
 SCHOOL = "1001"
 OFFICER = "01900000-0000-7000-8000-000000000001"
 STUDENT = "S-100001"
+QUESTIONS = (
+    '[{"key": "cameras_reviewed", "label": "Cameras reviewed", "kind": "integer", "low": 0, "high": 99},'
+    ' {"key": "dispatch_note", "label": "Note of dispatch", "kind": "text", "longest": 200},'
+    ' {"key": "body_camera_on", "about": "subject", "label": "Body camera was on", "kind": "boolean"}]'
+)
+"""What the demo agency asks beyond the contract's fields."""

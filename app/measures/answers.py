@@ -59,7 +59,7 @@ def _statement(grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_s
         parts = lines.subquery()
     else:
         folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
-        parts = union_all(kept, lines.where(tally.c.id >= folded_to)).subquery()
+        parts = union_all(kept, lines.where(tally.c.id > folded_to)).subquery()
     key = [parts.c.month, *(parts.c[f"v{place}"] for place in range(len(values)))]
     return select(*key, *(func.sum(parts.c[measure.value]) for measure in measures)).group_by(*key)
 

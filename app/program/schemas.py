@@ -1,8 +1,25 @@
 """Agencies and officers on the wire."""
 
 from datetime import date
+from typing import Annotated, Literal
 
-from app.core.fields import ExternalId, WireModel
+from pydantic import Field
+
+from app.core.fields import ExternalId, Flag, WireModel, Word, between, line
+
+
+class AgencyQuestion(WireModel):
+    """A question of the agency's own, answered in `extension` of the report or of each subject."""
+
+    key: Word
+    about: Literal["contact", "subject"] = "contact"
+    label: Annotated[str, line(200)]
+    kind: Literal["boolean", "integer", "number", "text", "choice"]
+    required: Flag = False
+    low: float | None = None
+    high: float | None = None
+    longest: Annotated[int, between(1, 500)] = 500
+    choices: Annotated[list[Word], Field(max_length=50)] = []
 
 
 class AgencyAnswer(WireModel):
@@ -11,6 +28,7 @@ class AgencyAnswer(WireModel):
     agency_id: ExternalId
     name: str
     ori: str | None
+    questions: list[AgencyQuestion]
 
 
 class AgencyList(WireModel):

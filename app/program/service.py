@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from app.access.caller import Caller
 from app.core.db import Work
 from app.core.pages import Page, cut
 from app.program import store
-from app.program.schemas import AgencyAnswer, OfficerAnswer
+from app.program.schemas import AgencyAnswer, AgencyQuestion, OfficerAnswer
 from app.program.tables import Agency, Officer
+
+_QUESTIONS = TypeAdapter(list[AgencyQuestion])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,25 @@ def officer_facts(work: Work, district: str, officer_id: str) -> OfficerFacts | 
     return work.remembered(("officer", district, officer_id), load)
 
 
+def questions_of(work: Work, district: str, agency_id: str) -> tuple[AgencyQuestion, ...]:
+    """What the agency asks of every report beyond the contract's fields."""
+
+    def load() -> tuple[AgencyQuestion, ...] | None:
+        stored = store.questions_of(work, district, agency_id)
+        return None if stored is None else tuple(_QUESTIONS.validate_json(stored))
+
+    return work.remembered(("questions", district, agency_id), load) or ()
+
+
 def list_agencies(work: Work, *, caller: Caller, page: Page) -> tuple[list[AgencyAnswer], list[str] | None]:
     """A page of agencies and the sort key of its last one if more follow."""
     rows, more = cut(store.agencies_after(work, caller.rows, page), page.limit)
-    items = [AgencyAnswer.model_validate(row.model_dump(exclude={"district"})) for row in rows]
+    items = [
+        AgencyAnswer(
+            agency_id=row.agency_id, name=row.name, ori=row.ori, questions=_QUESTIONS.validate_json(row.questions)
+        )
+        for row in rows
+    ]
     return items, [rows[-1].agency_id] if more else None
 
 

@@ -13,6 +13,12 @@ def find_officer(work: Work, district: str, officer_id: str) -> Officer | None:
     return work.session.get(Officer, (district, officer_id))
 
 
+def questions_of(work: Work, district: str, agency_id: str) -> str | None:
+    """An agency's own questions, as JSON."""
+    agency = work.session.get(Agency, (district, agency_id))
+    return None if agency is None else agency.questions
+
+
 def agencies_after(work: Work, rows: Rows, page: Page) -> list[Agency]:
     """Agencies by id, one more than the page holds."""
     query = select(Agency).where(Agency.district == rows.district)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import Date, ForeignKeyConstraint, Index
+from sqlalchemy import Date, ForeignKeyConstraint, Index, Text
 from sqlmodel import Field, SQLModel
 
 
 class Agency(SQLModel, table=True):
-    """A law-enforcement agency that details officers to the district."""
+    """A law-enforcement agency that details officers to the district, and its own questions to every report (JSON)."""
 
     __tablename__ = "agency"
 
@@ -15,6 +15,7 @@ class Agency(SQLModel, table=True):
     agency_id: str = Field(primary_key=True, max_length=64)
     name: str = Field(max_length=120)
     ori: str | None = Field(default=None, max_length=9)
+    questions: str = Field(default="[]", sa_type=Text)
 
 
 class Officer(SQLModel, table=True):

@@ -85,6 +85,19 @@ def write_school(
     return _answer(school), school.version, created
 
 
+def district_name(work: Work, district: str) -> str | None:
+    """What the district is called; None when it is not there."""
+    found = store.find_district(work, district)
+    return None if found is None else found.name
+
+
+def rename_district(work: Work, *, district: str, name: str) -> None:
+    """Call a district, which must be there, otherwise."""
+    found = store.find_district(work, district)
+    assert found is not None  # noqa: S101 -- the caller has put it there
+    found.name = name
+
+
 def ensure_district(work: Work, *, district: str, name: str, time_zone: str) -> None:
     """The district's own row, made when it is not there."""
     if store.time_zone_of(work, district) is None:

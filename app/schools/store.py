@@ -13,6 +13,11 @@ def time_zone_of(work: Work, district: str) -> str | None:
     return work.session.exec(select(District.time_zone).where(District.id == district)).one_or_none()
 
 
+def find_district(work: Work, district: str) -> District | None:
+    """The district's own row."""
+    return work.session.get(District, district)
+
+
 def find_school(work: Work, rows: Rows, school_id: str, *, for_change: bool = False) -> School | None:
     """One school within reach; `for_change` keeps others from changing it until the end of the transaction."""
     if not rows.holds_school(school_id):

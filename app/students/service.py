@@ -1,6 +1,6 @@
 """What may be done with student records; every reading and every change is on the audit log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from app.access.caller import Caller
@@ -55,18 +55,35 @@ def write_student(
     return _answer(student), student.version, created
 
 
+def add_students(work: Work, *, caller: Caller, contents: Iterable[tuple[str, StudentContent]]) -> int:
+    """Many new records by `sourced_id`, noted on the audit log as one act; how many. Their schools must be there."""
+    rows = [
+        new_row(caller.rows.district, sourced_id, content) | {"version": 1, "updated_at": work.now}
+        for sourced_id, content in contents
+    ]
+    store.add_many(work, rows)
+    record(work, Entry("students:add", "allowed", caller.actor, caller.rows.district, "students", None,
+                       caller.request_id, {"records": len(rows)}))  # fmt: skip
+    return len(rows)
+
+
 def snapshot(work: Work, *, caller: Caller, sourced_id: str) -> dict[str, str] | None:
     """What a contact is counted by, as the record stands now; None: no such student within reach."""
-    student = store.find_student(work, caller.rows, sourced_id)
-    if student is None:
-        return None
+    return snapshots(work, caller=caller, sourced_ids=[sourced_id]).get(sourced_id)
+
+
+def snapshots(work: Work, *, caller: Caller, sourced_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The same for those of many students who are within reach, by `sourced_id`."""
     return {
-        "school_id": student.school_id,
-        "race_ethnicity": student.race_ethnicity,
-        "gender": student.gender,
-        "grade_band": rules.grade_band(student.grade).value,
-        "disability": student.disability,
-        "english_learner": student.english_learner,
+        student.sourced_id: {
+            "school_id": student.school_id,
+            "race_ethnicity": student.race_ethnicity,
+            "gender": student.gender,
+            "grade_band": rules.grade_band(student.grade).value,
+            "disability": student.disability,
+            "english_learner": student.english_learner,
+        }
+        for student in store.find_students(work, caller.rows, sourced_ids)
     }
 
 

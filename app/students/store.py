@@ -1,5 +1,7 @@
 """Queries on student records."""
 
+from collections.abc import Iterable
+
 from sqlmodel import col, select
 
 from app.access.rows import Rows
@@ -12,6 +14,16 @@ def find_student(work: Work, rows: Rows, sourced_id: str, *, for_change: bool = 
     """One student within reach."""
     student = work.session.get(Student, (rows.district, sourced_id), with_for_update=for_change or None)
     return student if student is not None and rows.holds_school(student.school_id) else None
+
+
+def find_students(work: Work, rows: Rows, sourced_ids: Iterable[str]) -> list[Student]:
+    """Those of these students who are within reach, by id."""
+    query = select(Student).where(Student.district == rows.district, col(Student.sourced_id).in_(list(sourced_ids)))
+    return [
+        student
+        for student in work.session.exec(query.order_by(Student.sourced_id))
+        if rows.holds_school(student.school_id)
+    ]
 
 
 def students_after(

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.Column("ori", sqlmodel.sql.sqltypes.AutoString(length=9), nullable=True),
+        sa.Column("questions", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district", "agency_id"),
     )
     op.create_table(

@@ -142,7 +142,9 @@ BAD_ANSWERS: dict[str, Answer] = {
     "a name twice": Provider.body(
         json.dumps({"keys": [public_jwk(RSA, kid="a"), public_jwk(OTHER_RSA, kid="a")]}).encode()
     ),
-    "too large": Provider.body(b" " * (LARGEST_SET + 1)),
+    "too large": Provider.body(
+        json.dumps({"keys": [public_jwk(OTHER_RSA, kid="rsa-2")]}).encode().ljust(LARGEST_SET + 1)
+    ),
     "endless": endless,
     "cut short": Provider.body(b'{"keys":', **{"Content-Length": "4000"}),
 }

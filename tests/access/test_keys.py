@@ -104,7 +104,9 @@ def test_a_withdrawn_key_is_refused_within_a_second_even_for_a_remembered_token(
     verifier.verify_token(token)
     add_key(tmp_path, "new")
     (tmp_path / "old.pem").unlink()
+    assert verifier.recall([f"Bearer {token}"]) is not None
     clock.now += 1.0
+    assert verifier.recall([f"Bearer {token}"]) is None
     with pytest.raises(InvalidToken):
         verifier.verify_token(token)
 

@@ -120,7 +120,7 @@ def test_123_125_126_a_scope_that_only_resembles_the_one_needed_is_lacking(scope
     assert response.headers["www-authenticate"] == 'Bearer error="insufficient_scope", scope="students:read"'
 
 
-@pytest.mark.policy("P16")
+@pytest.mark.policy("P25")
 @pytest.mark.parametrize(
     "changes",
     [

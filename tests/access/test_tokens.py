@@ -206,7 +206,9 @@ def test_a_remembered_token_still_ends_and_can_be_revoked(make_verifier: Callabl
         verifier.verify_token(token)
     assert verifier.recall([f"Bearer {token}"]) is None
     revoked.jtis.clear()
+    assert verifier.recall([f"Bearer {token}"]) is not None
     now[0] += 600
+    assert verifier.recall([f"Bearer {token}"]) is None
     with pytest.raises(InvalidToken):
         verifier.verify_token(token)
 

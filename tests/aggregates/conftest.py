@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,29 +10,25 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlmodel import SQLModel
 
 from app.access.claims import TokenClaims
 from app.access.roles import Role
 from app.aggregates import routes, service
-from app.aggregates.tables import release, released_cell, released_period
 from app.codes.aggregates import Measure
 from app.core.cursors import Cursors
 from app.core.db import Database
 from app.core.problems import Problem, ValidationFailed
 from app.core.web import field_errors
-from app.ledger.tables import LedgerEntry, LedgerHead, LedgerNode
 from app.measures.counting import count
 from app.measures.folding import fold_all
 from app.measures.happening import Happening, Person
-from app.measures.tables import rollup, rollup_state, tally
 from app.schools.tables import District, School
+from tests.fixtures.database import Databases, Engine
 from tests.measures.builders import DISTRICT, happening, person
 
 YEAR, NEXT_YEAR = "2013-14", "2014-15"
 SCHOOLS = ("1001", "1002")
-_TABLES = [tally, rollup, rollup_state, release, released_period, released_cell]
-_MODELS = (LedgerEntry, LedgerHead, LedgerNode, District, School)
+THROUGH = "2015-06"
 
 
 def claims(role: Role, scope: str, *schools: str) -> TokenClaims:
@@ -72,6 +67,15 @@ class _Verifier:
         raise AssertionError("every token here is known")
 
 
+def report(database: Database, number: int, *persons: Person, **changes: Any) -> list[Happening]:
+    """So many contacts of the same kind, by default of one person in the first quarter of `YEAR`."""
+    new = [happening(*(persons or (person(),)), **{"month": "2013-09"} | changes) for _ in range(number)]
+    with database.work() as work:
+        for each in new:
+            count(work, each)
+    return new
+
+
 @dataclass
 class House:
     """The room and what is in its database."""
@@ -91,16 +95,11 @@ class House:
     def exact(self, query: str) -> Any:
         return self.get(f"{query}&exact=true&reason=Reconciling%20with%20police%20records", who="designee")
 
-    def report(self, number: int, *persons: Person, **changes: Any) -> list[Happening]:
+    def report(self, number: int, *persons: Person, **changes: Any) -> None:
         """So many contacts of the same kind."""
-        new = [happening(*(persons or (person(),)), **{"month": "2013-09"} | changes) for _ in range(number)]
-        with self.database.work() as work:
-            for each in new:
-                count(work, each)
-        self.counted += new
-        return new
+        self.counted += report(self.database, number, *persons, **changes)
 
-    def release(self, through: str = "2015-06") -> str | None:
+    def release(self, through: str = THROUGH) -> str | None:
         return service.make_release(self.database, district=DISTRICT, closes_after_days=15, through=through)
 
     def served(self) -> dict[str, bytes]:
@@ -117,41 +116,47 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """Two schools, nothing reported."""
-    with _open_house(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A house that was filled and released; only to be read."""
-    with _open_house(tmp_path_factory.mktemp("released")) as house:
-        fill(house)
-        yield house
-
-
-def fill(house: House) -> None:
-    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 contacts of one Asian student. All in Q1."""
-    house.report(28, person(race_ethnicity="white"))
-    house.report(12, person(Measure.ARRESTS, race_ethnicity="white"))
-    house.report(3, person(race_ethnicity="asian"), school_id="1002")
-    house.report(11, month="2014-08")
-    fold_all(house.database, limit=20)
-    assert house.release()
-
-
-@contextmanager
-def _open_house(directory: Path) -> Iterator[House]:
-    database = Database(f"sqlite:///{directory}/aggregates.db")
-    tables = _TABLES + [SQLModel.metadata.tables[str(model.__tablename__)] for model in _MODELS]
-    SQLModel.metadata.create_all(database.writer, tables=tables)
+def two_schools(url: str) -> None:
+    """Nothing reported."""
+    database = Database(url)
     with database.work() as work:
         work.session.add(District(id=DISTRICT, name="North Unified", time_zone="America/Los_Angeles"))
         for school_id in SCHOOLS:
             school = School(district=DISTRICT, school_id=school_id, name="Alder", level="high", updated_at=work.now)
             work.session.add(school)
+    database.dispose()
+
+
+def two_released_years(url: str) -> None:
+    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 contacts of Asian students; 11 in the next year."""
+    two_schools(url)
+    database = Database(url)
+    report(database, 28, person(race_ethnicity="white"))
+    report(database, 12, person(Measure.ARRESTS, race_ethnicity="white"))
+    report(database, 3, person(race_ethnicity="asian"), school_id="1002")
+    report(database, 11, month="2014-08")
+    fold_all(database, limit=20)
+    service.make_release(database, district=DISTRICT, closes_after_days=15, through=THROUGH)
+    database.dispose()
+
+
+@pytest.fixture
+def house(databases: Databases, engine: Engine) -> Iterator[House]:
+    """Two schools, nothing reported."""
+    with _open_house(databases.fresh(engine, two_schools)) as house:
+        yield house
+
+
+@pytest.fixture
+def released(databases: Databases, engine: Engine) -> Iterator[House]:
+    """Two released years."""
+    with _open_house(databases.fresh(engine, two_released_years)) as house:
+        yield house
+
+
+@contextmanager
+def _open_house(url: str) -> Iterator[House]:
+    database = Database(url)
     with start_blocking_portal() as portal:
         client = httpx.AsyncClient(transport=_transport(database), base_url="http://log.example")
         yield House(database, client, portal)

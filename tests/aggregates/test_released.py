@@ -13,7 +13,7 @@ from app.aggregates.schemas import Answer
 from app.aggregates.service import make_release
 from app.codes.aggregates import Measure
 from app.measures.definitions import MEASURES
-from tests.aggregates.conftest import NEXT_YEAR, QUESTIONS, YEAR, House, fill
+from tests.aggregates.conftest import NEXT_YEAR, QUESTIONS, YEAR, House
 from tests.measures.builders import person
 
 
@@ -178,14 +178,13 @@ def test_one_school_is_the_node_by_school(released: House) -> None:
     assert [row["value"] for row in rows if row["race_ethnicity"] == "white"] == [40]
 
 
-def test_no_later_report_amendment_or_release_changes_a_byte_that_was_served(house: House) -> None:
-    fill(house)
-    before = house.served()
-    house.report(50, person(Measure.ARRESTS, race_ethnicity="asian"), school_id="1002")
-    house.report(15, month="2015-07")
-    assert house.release("2015-09")
-    assert house.served() == before
-    exact = house.exact(f"?measure=arrests&period={YEAR}&unit=subjects").json()
+def test_no_later_report_amendment_or_release_changes_a_byte_that_was_served(released: House) -> None:
+    before = released.served()
+    released.report(50, person(Measure.ARRESTS, race_ethnicity="asian"), school_id="1002")
+    released.report(15, month="2015-07")
+    assert released.release("2015-09")
+    assert released.served() == before
+    exact = released.exact(f"?measure=arrests&period={YEAR}&unit=subjects").json()
     assert exact["rows"][0]["value"] == 12 + 50
 
 
@@ -208,15 +207,14 @@ def test_two_releases_at_once_publish_once(house: House, monkeypatch: pytest.Mon
     assert len(house.get("", path="releases").json()["items"]) == 1
 
 
-def test_releases_are_listed_with_their_periods_the_newest_first(house: House) -> None:
-    fill(house)
-    house.report(15, month="2015-07")
-    newest = house.release("2015-07")
-    first = house.get("?limit=1", path="releases").json()
+def test_releases_are_listed_with_their_periods_the_newest_first(released: House) -> None:
+    released.report(15, month="2015-07")
+    newest = released.release("2015-07")
+    first = released.get("?limit=1", path="releases").json()
     (item,) = first["items"]
     assert (item["id"], item["periods"]) == (newest, ["2015-07"])
     assert len(item["sha256"]) == 64
-    (older,) = house.get(f"?limit=1&cursor={first['next_cursor']}", path="releases").json()["items"]
+    (older,) = released.get(f"?limit=1&cursor={first['next_cursor']}", path="releases").json()["items"]
     assert {YEAR, NEXT_YEAR, "2013-14-Q1", "2013-09"} <= set(older["periods"])
 
 

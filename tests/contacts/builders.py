@@ -61,3 +61,18 @@ def pointers(report: Wire) -> list[str]:
 
 def flagged(report: Wire) -> dict[str, Flag]:
     return {flag.code: flag for flag in flags(ContactReport.model_validate(report), NOW)}
+
+
+PERCEIVED = {"race_ethnicity": ["white"], "gender": "cisgender_woman_girl", "age": 15}
+SEARCH = {"of": ["person"], "bases": ["suspected_weapons"], "narrative": "Bulge at the belt.", "contraband": ["none"]}
+
+
+def perceived(**changes: Any) -> Wire:
+    return {name: value for name, value in (PERCEIVED | changes).items() if value is not None}
+
+
+def stop(**changes: Any) -> Wire:
+    """The full report with members of its first person's `ripa` changed; None removes one."""
+    report = full_report()
+    ripa = report["subjects"][0]["ripa"] | changes
+    return with_subject(report, ripa={name: value for name, value in ripa.items() if value is not None})

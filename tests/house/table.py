@@ -20,7 +20,8 @@ HOLDERS: dict[str, frozenset[str]] = {
         "consents:write": "records_custodian",
         "disclosures:decide": "records_custodian",
         "disclosures:request": "sro agency_supervisor",
-        "program:read": "sro agency_supervisor site_admin records_custodian designee auditor mobile_form",
+        # People alone; platform_admin is for clients and keys and sees no data.
+        "program:read": "sro agency_supervisor site_admin records_custodian designee auditor",
         "program:write": "designee agency_supervisor",
         "aggregates:read": "reporting designee site_admin auditor",
         "aggregates:exact": "designee",
@@ -48,6 +49,9 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "read_student": ("students:read",),
     "write_student": ("students:write",),
     "list_student_contacts": ("students:read",),
+    "list_consents": ("students:read",),
+    "record_consent": ("consents:write",),
+    "revoke_consent": ("consents:write",),
     "link_subject": ("students:read",),
     "list_schools": ("program:read", "contacts:write", "contacts:read", "aggregates:read"),
     "read_school": ("program:read", "contacts:write", "contacts:read", "aggregates:read"),
@@ -65,12 +69,6 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 
 WITHHELD = {("write_school", "agency_supervisor")}
 """A supervisor's `program:write` is for trainings and leave of own officers."""
-
-WRITES = frozenset({"report_contact", "report_batch", "amend_contact", "review_contact", "write_student"}) | {
-    "link_subject",
-    "write_school",
-}
-
 
 def touches_student_records(operation: str) -> bool:
     """Whether law-enforcement roles are refused it, whatever they carry."""

@@ -1,13 +1,11 @@
 """Exact counts equal a recount at every instant, whatever was folded meanwhile."""
 
 from collections.abc import Iterable
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
-from sqlmodel import SQLModel
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule, run_state_machine_as_test
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Database, Work
@@ -16,8 +14,8 @@ from app.measures.counting import count, recount
 from app.measures.definitions import MEASURES, Dimension
 from app.measures.folding import fold, fold_all
 from app.measures.happening import Happening
-from app.measures.tables import rollup, rollup_state, tally
 from app.measures.verifying import check, rebuild
+from tests.fixtures.database import Databases, Engine
 from tests.measures import builders
 from tests.measures.builders import DISTRICT, happening, happenings, person, tabulations
 
@@ -36,17 +34,17 @@ class Counting(RuleBasedStateMachine):
 
     reported = Bundle("reported")
 
-    def __init__(self) -> None:
+    def __init__(self, databases: Databases, engine: Engine) -> None:
         super().__init__()
-        self.directory = TemporaryDirectory()
-        self.database = Database(f"sqlite:///{self.directory.name}/counting.db")
-        SQLModel.metadata.create_all(self.database.writer, tables=[tally, rollup, rollup_state])
+        self.databases = databases
+        self.url = databases.fresh(engine)
+        self.database = Database(self.url)
         self.standing: dict[str, Happening] = {}
         self.question = TOTAL
 
     def teardown(self) -> None:
         self.database.dispose()
-        self.directory.cleanup()
+        self.databases.discard(self.url)
 
     @rule(target=reported, happening=happenings)
     def report(self, happening: Happening) -> str:
@@ -110,8 +108,11 @@ class Counting(RuleBasedStateMachine):
         return list(self.standing.values())
 
 
-TestCounting = Counting.TestCase
-TestCounting.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+def test_exact_counts_equal_a_recount_whatever_happens(databases: Databases, engine: Engine) -> None:
+    run_state_machine_as_test(
+        lambda: Counting(databases, engine),
+        settings=settings(max_examples=15, stateful_step_count=15, deadline=None),
+    )
 
 
 def test_a_measure_of_the_event_holds_for_each_person_and_one_of_a_person_for_the_event(database: Database) -> None:

@@ -1,8 +1,8 @@
 """What may be done with contacts."""
 
-from app.contacts.service.amending import amend_contact, review_contact
+from app.contacts.service.amending import amend_contact, review_contact, review_many
 from app.contacts.service.counting import every_happening
-from app.contacts.service.linking import link_subject
+from app.contacts.service.linking import Match, link_many, link_subject
 from app.contacts.service.reading import (
     Filters,
     list_contacts,
@@ -17,9 +17,11 @@ from app.contacts.service.reporting import Filed, fingerprint_of, report_contact
 __all__ = [
     "Filed",
     "Filters",
+    "Match",
     "amend_contact",
     "every_happening",
     "fingerprint_of",
+    "link_many",
     "link_subject",
     "list_contacts",
     "list_student_contacts",
@@ -28,6 +30,7 @@ __all__ = [
     "report_contact",
     "report_contacts",
     "review_contact",
+    "review_many",
     "tag",
     "views",
 ]

@@ -1,6 +1,6 @@
 """Amendments and reviews: the old version is kept, the counters are restated, the flags judged anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from app import outbox
 from app.access.caller import Caller
@@ -10,7 +10,7 @@ from app.contacts.schemas import Amendment, ContactReport
 from app.contacts.schemas.answers import Review, ReviewAnswer
 from app.contacts.service.attribution import attribute
 from app.contacts.service.counting import stored_happening
-from app.contacts.service.reporting import as_json, content_of, judged_columns
+from app.contacts.service.reporting import as_json, content_of, judged_columns, judged_refusals
 from app.contacts.tables import Contact, ContactReview, ContactVersion
 from app.core.db import Work
 from app.core.envelope import seal
@@ -64,8 +64,30 @@ def review_contact(work: Work, *, caller: Caller, contact_id: str, review: Revie
     if contact is None or contact.wrapped_key is None:
         raise NoSuchContact()
     check(contact)
+    row = _find(work, caller, contact, review)
+    work.session.flush()
+    _note(work, caller, contact, "contacts:review", "contact.reviewed")
+    facts = row.model_dump(exclude={"district", "reviewer", "note"})
+    return ReviewAnswer.model_validate(facts | {"contact_status": contact.status})
+
+
+def review_many(work: Work, *, caller: Caller, contact_ids: Collection[str], review: Review) -> None:
+    """The same finding on the present versions of many. Raises NoSuchContact (404)."""
+    contacts = store.find_contacts(work, caller.rows, contact_ids, for_change=True)
+    if len(contacts) < len(contact_ids) or any(contact.wrapped_key is None for contact in contacts):
+        raise NoSuchContact()
+    for contact in contacts:
+        _find(work, caller, contact, review)
+        _note(work, caller, contact, "contacts:review", "contact.reviewed")
+    work.session.flush()
+
+
+def _find(work: Work, caller: Caller, contact: Contact, review: Review) -> ContactReview:
+    assert contact.wrapped_key is not None  # noqa: S101 -- both callers let no sealed contact through
     contact.status = "reviewed" if review.finding == "accepted" else "submitted"
-    key = work.vault.unwrap(contact.wrapped_key, contact.id)
+    note = None
+    if review.note:
+        note = seal(work.vault.unwrap(contact.wrapped_key, contact.id), review.note.encode(), contact.id)
     row = ContactReview(
         district=contact.district,
         id=new_id(),
@@ -74,13 +96,10 @@ def review_contact(work: Work, *, caller: Caller, contact_id: str, review: Revie
         at=work.now,
         reviewer=caller.claims.subject[:200],
         finding=review.finding,
-        note=seal(key, review.note.encode(), contact.id) if review.note else None,
+        note=note,
     )
-    work.session.flush()
     store.add(work, row)
-    _note(work, caller, contact, "contacts:review", "contact.reviewed")
-    facts = row.model_dump(exclude={"district", "reviewer", "note"})
-    return ReviewAnswer.model_validate(facts | {"contact_status": contact.status})
+    return row
 
 
 def _changeable(work: Work, caller: Caller, contact_id: str) -> Contact:
@@ -103,7 +122,7 @@ def _judge(work: Work, caller: Caller, contact: Contact, report: ContactReport) 
         raise attribution
     if not schools.knows_school(work, caller.rows, report.school_id):
         raise ValidationFailed(errors=[FieldError("/report/school_id", "unknown_school", "Name a known school.")])
-    refusals = rules.refusals(report, work.now)
+    refusals = judged_refusals(work, contact.district, attribution.agency_id, report)
     if refusals:
         raise ReportRefused(errors=[FieldError(f"/report{item.pointer}", item.code, item.detail) for item in refusals])
     return as_json([*rules.flags(report, work.now), *attribution.flags])

@@ -1,7 +1,7 @@
 """What of a contact is counted, from what is stored."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from app.contacts import store
@@ -38,15 +38,28 @@ def happening_of(
 
 def stored_happening(work: Work, contact: Contact) -> Happening:
     """The same from the stored version and its links."""
-    links = store.links_of(work, contact.district, [contact.id])
-    return happening_of(
-        work,
-        stored_report(contact),
-        district=contact.district,
-        contact_id=contact.id,
-        agency_id=contact.agency_id,
-        recorded={link.position: json.loads(link.recorded) for link in links},
-    )
+    [happening] = stored_happenings(work, [contact])
+    return happening
+
+
+def stored_happenings(work: Work, contacts: Sequence[Contact]) -> list[Happening]:
+    """The same for many contacts of one district, in their order."""
+    if not contacts:
+        return []
+    recorded: dict[str, dict[int, Mapping[str, str]]] = {contact.id: {} for contact in contacts}
+    for link in store.links_of(work, contacts[0].district, recorded):
+        recorded[link.contact_id][link.position] = json.loads(link.recorded)
+    return [
+        happening_of(
+            work,
+            stored_report(contact),
+            district=contact.district,
+            contact_id=contact.id,
+            agency_id=contact.agency_id,
+            recorded=recorded[contact.id],
+        )
+        for contact in contacts
+    ]
 
 
 def stored_report(contact: Contact) -> ContactReport:
@@ -59,5 +72,5 @@ def every_happening(work: Work) -> Iterator[Happening]:
     for district in store.districts(work):
         last = ""
         while contacts := store.every_contact(work, district, after=last):
-            yield from (stored_happening(work, contact) for contact in contacts)
+            yield from stored_happenings(work, contacts)
             last = contacts[-1].id

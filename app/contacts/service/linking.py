@@ -1,13 +1,14 @@
 """School staff match a subject to a student; what an officer reads does not change by a byte (P25)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from app.access.caller import Caller
 from app.contacts import store
 from app.contacts.errors import NoSuchContact
 from app.contacts.schemas.answers import SubjectLinkAnswer
-from app.contacts.service.counting import stored_happening
+from app.contacts.service.counting import stored_happening, stored_happenings
 from app.contacts.tables import SubjectLink
 from app.core.db import Work
 from app.ledger import Entry, record
@@ -44,7 +45,49 @@ def link_subject(
     link.linked_at, link.linked_by = work.now, caller.claims.subject[:200]
     work.session.flush()
     recount(work, before=before, after=stored_happening(work, contact))
-    record(work, Entry("contacts:link", "allowed", caller.actor, contact.district,
-                       f"contacts/{contact_id}/subjects/{position}/student", None, caller.request_id))  # fmt: skip
+    _note(work, caller, contact_id, position)
     answer = SubjectLinkAnswer(sourced_id=sourced_id, contact_id=contact_id, position=position, recorded=recorded)
     return answer, link.version, created
+
+
+class Match(NamedTuple):
+    """Whom staff take a subject to be; `position` counts from 0."""
+
+    contact_id: str
+    position: int
+    sourced_id: str
+
+
+def link_many(work: Work, *, caller: Caller, matches: Sequence[Match]) -> None:
+    """The same for many subjects of which none is linked yet. Raises NoSuchContact, NoSuchStudent (404)."""
+    if not matches:
+        return
+    recorded = students.snapshots(work, caller=caller, sourced_ids={match.sourced_id for match in matches})
+    if not all(match.sourced_id in recorded for match in matches):
+        raise NoSuchStudent()
+    contacts = store.find_contacts(work, caller.rows, {match.contact_id for match in matches})
+    people = {contact.id: len(json.loads(contact.document).get("subjects", ())) for contact in contacts}
+    if not all(match.position < people.get(match.contact_id, 0) for match in matches):
+        raise NoSuchContact()
+    before = stored_happenings(work, contacts)
+    store.add_links(work, [_new_link(work, caller, match, recorded[match.sourced_id]) for match in matches])
+    for old, new in zip(before, stored_happenings(work, contacts), strict=True):
+        recount(work, before=old, after=new)
+    for contact_id, position, _ in matches:
+        _note(work, caller, contact_id, position)
+
+
+def _new_link(work: Work, caller: Caller, match: Match, recorded: dict[str, str]) -> dict[str, object]:
+    return {
+        "district": caller.rows.district,
+        **match._asdict(),
+        "recorded": json.dumps(recorded, sort_keys=True),
+        "version": 1,
+        "linked_at": work.now,
+        "linked_by": caller.claims.subject[:200],
+    }
+
+
+def _note(work: Work, caller: Caller, contact_id: str, position: int) -> None:
+    record(work, Entry("contacts:link", "allowed", caller.actor, caller.rows.district,
+                       f"contacts/{contact_id}/subjects/{position}/student", None, caller.request_id))  # fmt: skip

@@ -12,11 +12,12 @@ from app.access.caller import Caller
 from app.codes.registry import VOCABULARY_VERSION
 from app.contacts import rules, store
 from app.contacts.errors import OtherContent, ReportRefused
-from app.contacts.rules import Flag
+from app.contacts.rules import Flag, Refusal
 from app.contacts.rules.apart import set_apart
 from app.contacts.schemas import ContactReport
 from app.contacts.service.attribution import Attribution, attribute
 from app.contacts.service.counting import happening_of
+from app.contacts.service.questions import extension_refusals
 from app.contacts.tables import Contact
 from app.core.db import Work
 from app.core.envelope import seal
@@ -81,11 +82,16 @@ def _judge(work: Work, caller: Caller, report: ContactReport) -> _Judged | Probl
     if not schools.knows_school(work, caller.rows, report.school_id):
         detail = "Name a school of the district that you may report for; GET /v1/schools lists them."
         return ValidationFailed(errors=[FieldError("/school_id", "unknown_school", detail)])
-    refusals = rules.refusals(report, work.now)
+    refusals = judged_refusals(work, caller.rows.district, attribution.agency_id, report)
     if refusals:
         return ReportRefused(errors=[FieldError(item.pointer, item.code, item.detail) for item in refusals])
     flags = [*rules.flags(report, work.now), *attribution.flags]
     return _Judged(report, _columns(work, caller, report, attribution, flags))
+
+
+def judged_refusals(work: Work, district: str, agency_id: str | None, report: ContactReport) -> list[Refusal]:
+    """Everything for which the report is not taken."""
+    return [*rules.refusals(report, work.now), *extension_refusals(work, district, agency_id, report)]
 
 
 def content_of(report: ContactReport, officer_id: str | None) -> dict[str, Any]:

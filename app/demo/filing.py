@@ -1,0 +1,137 @@
+"""Filing drawn reports through the service: reports, matches and reviews, day after day."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from app.access.operations import Operation
+from app.contacts.schemas import ContactReport
+from app.contacts.schemas.answers import Review
+from app.contacts.service import Match, link_many, report_contacts, review_many
+from app.core.db import Work
+from app.core.problems import Problem
+from app.demo.calendar import SchoolDay, moments
+from app.demo.callers import custodian, designee, form_gateway
+from app.demo.mishaps import MISHAPS
+from app.demo.places import Region
+from app.demo.reports import draw_report
+from app.demo.roster import Roster
+from app.demo.situations import Scene, situation
+from app.demo.weighted import Weighted
+
+Progress = Callable[[int, int | None], None]
+"""Told how many are done, of how many."""
+Slot = tuple[SchoolDay, datetime]
+
+_AT_ONE_COMMIT = 10_000
+"""The demo is whole or not there; a synthetic district of millions must not grow the write-ahead log without end."""
+_REVIEWED = 0.9
+_REVIEW_AFTER = timedelta(days=14)
+_CLOCK_AHEAD = timedelta(minutes=4)
+_MIDDLE_SCHOOL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is filed: so many reports over these days, `at_once` in one step; with `mishaps` each kind at least once."""
+
+    district: str
+    region: Region
+    days: Sequence[SchoolDay]
+    total: int
+    at_once: int
+    mishaps: bool
+
+
+class Filing:
+    """Draws and files the reports of a course."""
+
+    def __init__(self, course: Course, roster: Roster, rng: Random) -> None:
+        self._course = course
+        self._roster = roster
+        self._rng = rng
+        self._scene = Scene(course.region.schools)
+        self._gateways = {agency: form_gateway(course.district, agency) for agency, _ in course.region.agencies}
+        self._mishaps = _mishap_places(course.total) if course.mishaps else {}
+        self._to_review: deque[tuple[datetime, str]] = deque()
+        self._done = 0
+
+    def file_all(self, work: Work, progress: Progress) -> None:
+        """Every report, in order of time; the work's instant moves with the days that are reported."""
+        uncommitted = 0
+        for slots in self._steps():
+            work.now = slots[-1][0].closes_at.astimezone(UTC)
+            if self._course.mishaps and self._done <= self._course.total // 2 < self._done + len(slots):
+                slots[-1] = (slots[-1][0], slots[-1][0].closes_at + _CLOCK_AHEAD)
+            self._file(work, slots)
+            self._review(work)
+            work.flush()
+            uncommitted += len(slots)
+            if uncommitted >= _AT_ONE_COMMIT:
+                work.commit()
+                uncommitted = 0
+            progress(self._done, self._course.total)
+
+    def _steps(self) -> Iterator[list[Slot]]:
+        """Days in order, as many together as fill a step."""
+        days = self._course.days
+        chances = Weighted(range(len(days)), [day.weight for day in days])
+        counts = Counter(chances.draw(self._rng) for _ in range(self._course.total))
+        slots: list[Slot] = []
+        for place, day in enumerate(days):
+            slots += [(day, at) for at in moments(day, counts[place], self._rng)]
+            if len(slots) >= self._course.at_once:
+                yield slots
+                slots = []
+        if slots:
+            yield slots
+
+    def _file(self, work: Work, slots: Sequence[Slot]) -> None:
+        reports: dict[str, list[ContactReport]] = {}
+        matched: dict[str, list[dict[int, str]]] = {}
+        for day, at in slots:
+            agency, report, matches = self._draw(day, at)
+            reports.setdefault(agency, []).append(report)
+            matched.setdefault(agency, []).append(matches)
+        links: list[Match] = []
+        for agency, batch in reports.items():
+            results = report_contacts(work, caller=self._gateways[agency], reports=batch)
+            for result, matches in zip(results, matched[agency], strict=True):
+                if isinstance(result, Problem):
+                    raise result
+                links += [Match(result.contact.id, position, student) for position, student in matches.items()]
+                self._to_review.append((work.now, result.contact.id))
+        link_many(work, caller=custodian(self._course.district, Operation.LINK_SUBJECT), matches=links)
+
+    def _draw(self, day: SchoolDay, at: datetime) -> tuple[str, ContactReport, dict[int, str]]:
+        """The agency that reports, the report, and whom staff will match."""
+        mishap = self._mishaps.get(self._done)
+        self._done += 1
+        if mishap is None:
+            happened = self._scene.draw(day, at, self._rng)
+        else:
+            place = self._course.region.schools[_MIDDLE_SCHOOL if mishap == "child_under_12" else self._done % 2]
+            happened = situation(place, day, at, "custody", self._rng)
+        drawn = draw_report(happened, self._roster, self._rng, mishap)
+        officer = self._course.region.officer_at(happened.place.school_id, day.day, self._rng.random())
+        report = ContactReport.model_validate(drawn.report | {"officer_id": officer.officer_id})
+        return officer.agency_id, report, drawn.matches
+
+    def _review(self, work: Work) -> None:
+        """Most reports are accepted two weeks later; the others wait."""
+        due: list[str] = []
+        while self._to_review and self._to_review[0][0] <= work.now - _REVIEW_AFTER:
+            _, contact_id = self._to_review.popleft()
+            if self._rng.random() < _REVIEWED:
+                due.append(contact_id)
+        caller = designee(self._course.district, Operation.REVIEW_CONTACT)
+        review_many(work, caller=caller, contact_ids=due, review=_ACCEPTED)
+
+
+_ACCEPTED = Review(finding="accepted")
+
+
+def _mishap_places(total: int) -> dict[int, str]:
+    return {total * place // (len(MISHAPS) + 1): mishap for place, mishap in enumerate(MISHAPS, 1)}

@@ -1,0 +1,144 @@
+"""Loading a district: the demo, or a synthetic one of any number of contacts.
+
+A synthetic district is what benchmarks run against: `demo --contacts N` on an empty database makes the demo district
+itself of N contacts, so that the tokens of the command line reach it without more options; where the demo district is
+there already, it makes a district of its own, `synthetic-N-SEED`. Schools grow with N, 33 contacts a school and year,
+up to a thousand schools; beyond 80,000 contacts or so each school gets busier instead.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from app.access.operations import Operation
+from app.aggregates.service import make_release
+from app.core.clock import utc_now
+from app.core.db import Database, Work
+from app.demo import names
+from app.demo.calendar import TIME_ZONE, ZONE, days_until
+from app.demo.callers import custodian
+from app.demo.consents import permit
+from app.demo.filing import Course, Filing, Progress
+from app.demo.people import Pupil, enroll
+from app.demo.places import Region, demo_region, synthetic_region
+from app.demo.roster import Roster
+from app.measures.folding import fold_all
+from app.program.service import ensure_agency, ensure_officer
+from app.program.tables import Agency, Officer
+from app.schools.schemas import SchoolContent
+from app.schools.service import district_name, ensure_district, rename_district, write_school
+from app.students.service import add_students
+
+DEMO_CONTACTS = 4_500
+_DEMO_NAME = "Demo Unified School District"
+_LOADING = ", loading"
+"""Ends the name of a district until all of it is there: a large one is loaded in several transactions."""
+_STUDENTS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    district: str
+    name: str
+    region: Region
+    contacts: int
+    at_once: int
+    is_demo: bool
+
+
+def load(
+    database: Database,
+    *,
+    contacts: int | None,
+    seed: int,
+    closes_after_days: int,
+    progress: Progress,
+    today: date | None = None,
+) -> str:
+    """Load the demo district, or a synthetic one of so many contacts; answers a paragraph that says what is there.
+
+    The same seed on the same day makes the same district. `today` is the day of the district's zone on which it is
+    loaded, and no later than the present. What is there already is not changed.
+    """
+    today = today or utc_now().astimezone(ZONE).date()
+    plan = _plan(database, contacts, seed, today)
+    with database.work(writing=False) as work:
+        found = district_name(work, plan.district)
+    if found is not None and found.endswith(_LOADING):
+        return f"The loading of {plan.district} was interrupted: take an empty database or another seed."
+    if found is not None:
+        return f"{plan.district} ({found}) is loaded already; nothing was changed."
+    loaded = _load(database, plan, Random(seed), today, progress)  # noqa: S311 -- it must repeat, not surprise
+    fold_all(database)
+    release = make_release(database, district=plan.district, closes_after_days=closes_after_days)
+    months = f"closed months published in release {release}" if release else "no month closed yet"
+    return f"{plan.district} ({plan.name}): {loaded}; {months}."
+
+
+def _plan(database: Database, contacts: int | None, seed: int, today: date) -> _Plan:
+    if contacts is None:
+        return _Plan(names.DISTRICT, _DEMO_NAME, demo_region(today), DEMO_CONTACTS, 60, is_demo=True)
+    name = f"Synthetic district of {contacts} contacts, seed {seed}"
+    with database.work(writing=False) as work:
+        is_free = district_name(work, names.DISTRICT) in (None, name, name + _LOADING)
+    district = names.DISTRICT if is_free else f"synthetic-{contacts}-{seed}"
+    return _Plan(district, name, synthetic_region(contacts, today), contacts, 2_000, is_demo=False)
+
+
+def _load(database: Database, plan: _Plan, rng: Random, today: date, progress: Progress) -> str:
+    """Everything but the sums and the release; what is there, in words."""
+    days = days_until(today)
+    pupils = list(enroll(plan.region.schools, today, rng))
+    course = Course(plan.district, plan.region, days, plan.contacts, plan.at_once, mishaps=plan.is_demo)
+    progress(0, plan.contacts)
+    with database.work() as work:
+        work.now = days[0].closes_at.astimezone(work.now.tzinfo)
+        ensure_district(work, district=plan.district, name=plan.name + _LOADING, time_zone=TIME_ZONE)
+        _add_places(work, plan.district, plan.region)
+        _add_students(work, plan.district, pupils)
+        Filing(course, Roster(pupils), rng).file_all(work, progress)
+        work.now = utc_now()
+        consents = permit(work, plan.district, pupils, today)
+        rename_district(work, district=plan.district, name=plan.name)
+    return (
+        f"{len(plan.region.schools)} schools, {len(plan.region.officers)} officers of {len(plan.region.agencies)}"
+        f" agencies, {len(pupils)} students, {consents} written permissions, {plan.contacts} contacts from"
+        f" {days[0].day} to {days[-1].day}"
+    )
+
+
+def _add_places(work: Work, district: str, region: Region) -> None:
+    caller = custodian(district, Operation.WRITE_SCHOOL)
+    for school in region.schools:
+        content = SchoolContent.model_validate(
+            {"name": school.name, "level": school.level, "cds_code": f"1999999{int(school.school_id):07d}"}
+        )
+        write_school(work, caller=caller, school_id=school.school_id, content=content, check=lambda _version: None)
+    for number, (agency_id, name) in enumerate(region.agencies):
+        ori = f"CA{number + 190_000:07d}"
+        ensure_agency(
+            work,
+            Agency(district=district, agency_id=agency_id, name=name, ori=ori, questions=names.QUESTIONS),
+        )
+    work.session.flush()
+    for officer in region.officers:
+        ensure_officer(
+            work,
+            Officer(
+                district=district,
+                officer_id=officer.officer_id,
+                agency_id=officer.agency_id,
+                name=officer.name,
+                badge=officer.badge,
+                since=officer.since,
+                until=officer.until,
+            ),
+        )
+    work.session.flush()
+
+
+def _add_students(work: Work, district: str, pupils: list[Pupil]) -> None:
+    caller = custodian(district, Operation.WRITE_STUDENT)
+    for start in range(0, len(pupils), _STUDENTS_AT_ONCE):
+        chunk = pupils[start : start + _STUDENTS_AT_ONCE]
+        add_students(work, caller=caller, contents=[(pupil.sourced_id, pupil.content()) for pupil in chunk])
