@@ -128,7 +128,7 @@ def two_schools(url: str) -> None:
 
 
 def two_released_years(url: str) -> None:
-    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 contacts of Asian students; 11 in the next year."""
+    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 of Asian students; 11 in the next year."""
     two_schools(url)
     database = Database(url)
     report(database, 28, person(race_ethnicity="white"))

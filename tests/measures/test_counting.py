@@ -1,6 +1,7 @@
 """Exact counts equal a recount at every instant, whatever was folded meanwhile."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import settings
@@ -113,6 +114,36 @@ def test_exact_counts_equal_a_recount_whatever_happens(databases: Databases, eng
         lambda: Counting(databases, engine),
         settings=settings(max_examples=15, stateful_step_count=15, deadline=None),
     )
+
+
+def test_an_exact_count_is_never_ahead_of_the_reports_nor_behind_them_while_others_fold(database: Database) -> None:
+    begun, done, seen = [0, 0], [0, 0], []
+
+    def report(writer: int) -> None:
+        for _ in range(25):
+            begun[writer] += 1
+            with database.work() as work:
+                count(work, happening(person()))
+            done[writer] += 1
+
+    def keep_folding() -> None:
+        while sum(done) < 50:
+            fold_all(database, limit=3)
+
+    def keep_asking() -> None:
+        while sum(done) < 50:
+            least = sum(done)
+            (counted,) = asked(database, TOTAL).get(("2025-09",), [0])
+            seen.append(least <= counted <= sum(begun))
+
+    with ThreadPoolExecutor(5) as pool:
+        acts = [pool.submit(report, 0), pool.submit(report, 1), pool.submit(keep_folding), pool.submit(keep_folding)]
+        acts.append(pool.submit(keep_asking))
+        for act in acts:
+            act.result(timeout=60)
+    assert seen
+    assert all(seen)
+    assert asked(database, TOTAL) == {("2025-09",): [50]}
 
 
 def test_a_measure_of_the_event_holds_for_each_person_and_one_of_a_person_for_the_event(database: Database) -> None:

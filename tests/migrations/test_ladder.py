@@ -73,15 +73,6 @@ def test_migrating_again_changes_nothing_in_a_district_at_work(house: House) -> 
     assert reported(house)
 
 
-def test_down_and_up_again_leaves_a_database_that_works(database_url: str) -> None:
-    command.downgrade(alembic_config(database_url), "base")
-    engine = create_engine(database_url)
-    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
-    engine.dispose()
-    migrate(database_url)
-    command.check(alembic_config(database_url))
-
-
 def test_the_log_is_guarded_from_the_first_migration_on(database: Database) -> None:
     with database.work() as work:
         assert missing_guards(work.connection) == []

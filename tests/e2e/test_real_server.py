@@ -1,0 +1,176 @@
+"""The command as a user starts it."""
+
+import base64
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.access.keys import make_development_key
+from app.access.roles import Role
+from app.assembly import token_issuer
+from tests.fixtures.client import settings_for
+from tests.fixtures.database import Databases
+from tests.fixtures.district import seed
+from tests.fixtures.people import Mint
+from tests.fixtures.requests import least_report
+from tests.fixtures.server import ServerProcess, environment, free_port, run_command
+
+OUTSIDE = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def seeded_url(databases: Databases) -> Iterator[str]:
+    url = databases.fresh("sqlite", seed)
+    yield url
+    databases.discard(url)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="module")
+def service(seeded_url: str, folder: Path) -> Iterator[httpx.Client]:
+    """A client of a running server."""
+    server = ServerProcess(environment(seeded_url, folder / "state"), folder, free_port())
+    server.go()
+    with httpx.Client(base_url=server.address, timeout=20) as client:
+        yield client
+    assert server.stop() == 0
+
+
+def token(seeded_url: str, folder: Path, role: Role) -> str:
+    settings = settings_for(seeded_url, folder / "state")
+    return Mint(token_issuer(settings).ring, settings).token(role)
+
+
+def test_it_is_up_and_ready(service: httpx.Client) -> None:
+    assert service.get("/healthz").json() == {"status": "ok"}
+    assert service.get("/readyz").json() == {"database": "ok", "migrations": "ok"}
+
+
+def test_its_documentation_asks_nothing_of_the_outside(service: httpx.Client) -> None:
+    page = service.get("/docs")
+    assert page.status_code == 200
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assets = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(assets) >= 3
+    for text in (page.text, *(_fetched(service, asset) for asset in assets)):
+        assert not OUTSIDE.search(text)
+    assert all(asset.startswith("/") for asset in assets)
+
+
+def _fetched(service: httpx.Client, asset: str) -> str:
+    answer = service.get(asset)
+    assert answer.status_code == 200, asset
+    # The bundle names other hosts in messages and namespaces; what it may fetch is the page's policy's to say.
+    return "" if asset.endswith("bundle.js") else answer.text
+
+
+def test_it_counts_requests_by_template_and_names_no_one(service: httpx.Client) -> None:
+    service.get("/v1/students/S-100001")
+    metrics = service.get("/metrics")
+    assert metrics.status_code == 200
+    assert 'route="/v1/students/{sourced_id}"' in metrics.text
+    assert "S-100001" not in metrics.text
+
+
+def test_a_report_that_was_acknowledged_can_be_read(service: httpx.Client, seeded_url: str, folder: Path) -> None:
+    headers = {"Authorization": f"Bearer {token(seeded_url, folder, Role.SRO)}"}
+    report = least_report()
+    made = service.post("/v1/contacts", json=report, headers=headers)
+    assert made.status_code == 201
+    shown = service.get(made.headers["location"], headers=headers).json()
+    assert {name: shown[name] for name in report} == report
+    again = service.post("/v1/contacts", json=report, headers=headers)
+    assert (again.status_code, again.json()["id"]) == (200, made.json()["id"])
+
+
+@pytest.mark.policy("P16")
+def test_force_without_de_escalation_is_refused_and_named(service: httpx.Client, seeded_url: str, folder: Path) -> None:
+    headers = {"Authorization": f"Bearer {token(seeded_url, folder, Role.SRO)}"}
+    report = least_report()
+    report["subjects"][0]["force"] = [
+        {
+            "type": "handcuffed",
+            "resistance": "active",
+            "justification": "Pulled away and swung at staff.",
+            "injury": "none",
+            "medical_aid": "not_needed",
+            "supervisor_notified_at": "2026-03-04T10:30:00-08:00",
+        }
+    ]
+    answer = service.post("/v1/contacts", json=report, headers=headers)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/subjects/0/de_escalation"
+
+
+def test_what_the_wire_gives_that_is_no_http_is_refused(service: httpx.Client) -> None:
+    assert service.get("/v1/contacts", headers={"X-Long": "a" * 12_000}).status_code == 401
+    assert service.get("/v1/contacts", params={"cursor": "a" * 5_000}).status_code == 414
+
+
+def test_sqlite_with_two_workers_refuses_and_says_so(seeded_url: str, tmp_path: Path) -> None:
+    env = environment(seeded_url, tmp_path)
+    done = run_command("serve", "--workers", "2", "--port", str(free_port()), env=env, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "--workers 1" in done.stderr
+    assert "PostgreSQL" in done.stderr
+
+
+class TestProduction:
+    """Each thing that is good for a trial alone is named, and the server does not start."""
+
+    @pytest.fixture
+    def env(self, seeded_url: str, tmp_path: Path) -> dict[str, str]:
+        """A production environment in which one thing at a time is then spoilt."""
+        make_development_key(tmp_path / "dev")
+        keys = tmp_path / "keys"
+        keys.mkdir()
+        [pem] = (tmp_path / "dev").glob("*.pem")
+        (keys / "production-1.pem").write_bytes(pem.read_bytes())
+        (keys / "production-1.pem").chmod(0o600)
+        checkpoint = tmp_path / "checkpoint.pem"
+        checkpoint.write_text(base64.b64encode(os.urandom(32)).decode())
+        return environment(
+            seeded_url,
+            tmp_path,
+            SRO_ENV="production",
+            SRO_PUBLIC_URL="https://contacts.example.org",
+            SRO_SIGNING_KEYS_DIR=str(keys),
+            SRO_CHECKPOINT_KEY_FILE=str(checkpoint),
+        )
+
+    @pytest.mark.parametrize(
+        ("changes", "named"),
+        [
+            ({"SRO_DATABASE_URL": "sqlite://"}, "SRO_DATABASE_URL"),
+            ({"SRO_PUBLIC_URL": "http://contacts.example.org"}, "SRO_PUBLIC_URL"),
+            ({"SRO_CORS_ORIGINS": '["*"]'}, "SRO_CORS_ORIGINS"),
+            ({"SRO_MASTER_KEY": ""}, "SRO_MASTER_KEY"),
+            ({"SRO_CURSOR_KEY": ""}, "SRO_CURSOR_KEY"),
+            ({"SRO_CHECKPOINT_KEY_FILE": ""}, "SRO_CHECKPOINT_KEY_FILE"),
+            ({"SRO_SIGNING_KEYS_DIR": ""}, "SRO_SIGNING_KEYS_DIR"),
+            ({"SRO_SIGNING_KEYS_DIR": "{tmp}/dev"}, "development key"),
+        ],
+    )
+    def test_it_refuses_to_serve_and_says_why(
+        self, env: dict[str, str], tmp_path: Path, changes: dict[str, str], named: str
+    ) -> None:
+        spoilt = {name: value.replace("{tmp}", str(tmp_path)) for name, value in changes.items()}
+        done = run_command("serve", "--port", str(free_port()), env=env | spoilt, cwd=tmp_path)
+        assert done.returncode == 1
+        assert named in done.stderr
+        assert "Traceback" not in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+
+    @pytest.mark.parametrize("command", [["token", "--role", "sro"], ["demo"]])
+    def test_what_is_for_development_is_refused(self, env: dict[str, str], tmp_path: Path, command: list[str]) -> None:
+        done = run_command(*command, env=env, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "development only" in done.stderr

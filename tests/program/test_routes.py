@@ -1,0 +1,29 @@
+"""Agencies and officers over HTTP, on both databases."""
+
+import pytest
+
+from tests.fixtures.client import House
+from tests.fixtures.district import AGENCY, OFFICER, OTHER_AGENCY, OTHER_OFFICER
+
+
+@pytest.mark.policy("P11")
+def test_officers_on_record_have_agency_badge_sworn_status_and_dates(house: House) -> None:
+    items = house.get("/v1/officers", house.people.designee_ortiz).json()["items"]
+    assert {item["officer_id"] for item in items} == {OFFICER, OTHER_OFFICER}
+    assert {name for item in items for name in item} == {
+        "officer_id", "agency_id", "name", "badge", "sworn", "since", "until",
+    }  # fmt: skip
+
+
+def test_a_supervisor_sees_the_own_agency_and_an_officer_oneself(house: House) -> None:
+    of_agency = house.get("/v1/officers", house.people.supervisor_okafor).json()["items"]
+    own = house.get("/v1/officers", house.people.officer_reyes).json()["items"]
+    assert [item["officer_id"] for item in of_agency] == [item["officer_id"] for item in own] == [OFFICER]
+    agencies = house.get("/v1/agencies", house.people.supervisor_okafor).json()["items"]
+    assert [item["agency_id"] for item in agencies] == [AGENCY]
+
+
+def test_an_agencys_questions_are_served_with_it(house: House) -> None:
+    items = house.get("/v1/agencies", house.people.designee_ortiz).json()["items"]
+    asked = {item["agency_id"]: [question["key"] for question in item["questions"]] for item in items}
+    assert asked == {AGENCY: ["cameras_reviewed", "dispatch_note", "body_camera_on"], OTHER_AGENCY: []}
