@@ -65,9 +65,14 @@ def count_contacts(
         Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
     ] = None,
     format: Annotated[
-        str | None, Query(pattern=r"^[a-z]{1,10}$", description="`json` or `csv`; before Accept.")
+        str | None,
+        Query(
+            pattern=r"^[a-z]{1,10}$",
+            description="Goes before Accept; another format is 406.",
+            json_schema_extra={"enum": ["json", "csv"]},
+        ),
     ] = None,
-    accept: Annotated[str | None, Header()] = None,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
     """Count contacts: cells of frozen releases, or with `exact=true` and a reason exact counts at this instant.

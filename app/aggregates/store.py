@@ -7,10 +7,10 @@ from sqlmodel import col
 from sqlmodel import select as select_model
 
 from app.access.rows import Rows
-from app.aggregates.rules import Cell
 from app.aggregates.tables import Release, ReleasedPeriod, release, released_cell, released_period
 from app.core.db import Work
 from app.core.pages import Page
+from app.measures.cubes import Cell
 from app.measures.groupings import Grouping
 
 _CELLS_AT_ONCE = 2_000

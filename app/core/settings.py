@@ -33,7 +33,9 @@ class TrustedIssuer(BaseModel):
 class Settings(BaseSettings):
     """What a deployment may set; each name is prefixed `SRO_` in the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="SRO_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="SRO_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     env: Literal["development", "production"] = Field(
         default="development", description="`production` refuses to start with what is good for a trial alone."

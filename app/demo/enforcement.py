@@ -21,7 +21,7 @@ _OUTCOMES = {
                                 "referred_to_administrator": 0.15, "cite_and_release": 0.06,
                                 "restorative_or_diversion": 0.15, "field_interview": 0.05}),
     "detention": Weighted.of({"verbal_warning": 0.27, "misconduct_reported_to_school": 0.2, "cite_and_release": 0.11,
-                              "infraction_citation": 0.09, "restorative_or_diversion": 0.13, "arrest": 0.04,
+                              "infraction_citation": 0.09, "restorative_or_diversion": 0.13, "arrest": 0.06,
                               "referred_to_administrator": 0.16}),
     "search": Weighted.of({"misconduct_reported_to_school": 0.3, "cite_and_release": 0.17, "no_action": 0.14,
                            "infraction_citation": 0.12, "restorative_or_diversion": 0.15, "arrest": 0.05,

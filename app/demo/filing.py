@@ -12,6 +12,7 @@ from app.contacts.schemas.answers import Review
 from app.contacts.service import Match, link_many, report_contacts, review_many
 from app.core.db import Work
 from app.core.problems import Problem
+from app.demo import names
 from app.demo.calendar import SchoolDay, moments
 from app.demo.callers import custodian, designee, form_gateway
 from app.demo.mishaps import MISHAPS
@@ -28,6 +29,7 @@ Slot = tuple[SchoolDay, datetime]
 _AT_ONE_COMMIT = 10_000
 """The demo is whole or not there; a synthetic district of millions must not grow the write-ahead log without end."""
 _REVIEWED = 0.9
+_ANSWERED = 0.3
 _REVIEW_AFTER = timedelta(days=14)
 _CLOCK_AHEAD = timedelta(minutes=4)
 _MIDDLE_SCHOOL = 2
@@ -75,16 +77,16 @@ class Filing:
             progress(self._done, self._course.total)
 
     def _steps(self) -> Iterator[list[Slot]]:
-        """Days in order, as many together as fill a step."""
+        """Moments in order, so many together as make a step."""
         days = self._course.days
         chances = Weighted(range(len(days)), [day.weight for day in days])
         counts = Counter(chances.draw(self._rng) for _ in range(self._course.total))
         slots: list[Slot] = []
         for place, day in enumerate(days):
             slots += [(day, at) for at in moments(day, counts[place], self._rng)]
-            if len(slots) >= self._course.at_once:
-                yield slots
-                slots = []
+            while len(slots) >= self._course.at_once:
+                yield slots[: self._course.at_once]
+                slots = slots[self._course.at_once :]
         if slots:
             yield slots
 
@@ -116,7 +118,10 @@ class Filing:
             happened = situation(place, day, at, "custody", self._rng)
         drawn = draw_report(happened, self._roster, self._rng, mishap)
         officer = self._course.region.officer_at(happened.place.school_id, day.day, self._rng.random())
-        report = ContactReport.model_validate(drawn.report | {"officer_id": officer.officer_id})
+        content = drawn.report | {"officer_id": officer.officer_id}
+        if officer.agency_id == names.AGENCY and self._rng.random() < _ANSWERED:
+            content["extension"] = {"cameras_reviewed": self._rng.randrange(5)}
+        report = ContactReport.model_validate(content)
         return officer.agency_id, report, drawn.matches
 
     def _review(self, work: Work) -> None:

@@ -20,7 +20,7 @@ _YOUNGEST = {-1: "TK", 0: "KG"}
 _FIRST_ID = int(names.STUDENT.removeprefix("S-"))
 
 _RACES = {
-    "hispanic_latino": 0.46, "white": 0.22, "asian": 0.11, "black_african_american": 0.10, "two_or_more": 0.05,
+    "hispanic_latino": 0.45, "white": 0.21, "asian": 0.11, "black_african_american": 0.12, "two_or_more": 0.05,
     "filipino": 0.025, "pacific_islander": 0.01, "american_indian_alaska_native": 0.009, "not_recorded": 0.016,
 }  # fmt: skip
 _GENDERS = Weighted.of({"male": 0.508, "female": 0.482, "nonbinary": 0.006, "not_recorded": 0.004})

@@ -45,8 +45,8 @@ _CARE = Weighted.of({
 })  # fmt: skip
 _STRANGERS = {"call_for_service": 0.5, "consensual_encounter": 0.06, "detention": 0.05, "event_security": 1.0,
               "parent_education": 1.0, "resource_linkage": 0.35}  # fmt: skip
-_LINKED = 0.86
-_LINKED_LESS_A_YEAR = 0.1
+_LINKED = 0.93
+_LINKED_LESS_A_YEAR = 0.07
 
 
 @dataclass(frozen=True, slots=True)

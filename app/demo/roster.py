@@ -12,7 +12,7 @@ from app.demo.weighted import Weighted
 
 Wire = dict[str, object]
 
-_RACE_FACTORS = {"black_african_american": 2.7, "hispanic_latino": 1.35, "american_indian_alaska_native": 1.6}
+_RACE_FACTORS = {"black_african_american": 3.2, "hispanic_latino": 1.3, "american_indian_alaska_native": 1.6}
 _DISABILITY_FACTORS = {"idea": 2.1, "section_504_only": 1.3}
 _MALE_FACTOR = 1.7
 _PERCEIVED_RACES = {

@@ -21,10 +21,10 @@ _TYPES = (
     "witness_or_victim", "event_security",
 )  # fmt: skip
 _BY_LEVEL = {
-    "high": (8, 13, 3, 0.6, 4, 13, 4, 11, 8, 13, 10, 5, 6, 7, 3),
-    "middle": (10, 14, 4, 0.8, 5, 15, 5, 8, 8, 9, 9, 4, 3, 7, 2),
+    "high": (8, 13, 3, 0.6, 4, 13, 4, 11, 8, 13, 10, 5, 9, 7, 3),
+    "middle": (10, 14, 4, 0.8, 5, 15, 5, 8, 8, 9, 9, 4, 4, 7, 2),
     "elementary": (18, 15, 11, 2, 8, 20, 3, 10, 2, 0.8, 1.6, 0.3, 0.15, 6, 2),
-    "alternative": (6, 14, 2, 0.5, 5, 14, 4, 9, 9, 14, 10, 6, 7, 6, 0.5),
+    "alternative": (6, 14, 2, 0.5, 5, 14, 4, 9, 9, 14, 10, 6, 11, 6, 0.5),
 }
 _DAY_OFF = Weighted.of({"event_security": 5.0, "call_for_service": 3.0, "parent_education": 0.6, "detention": 0.4})
 _MATTERS = {

@@ -35,7 +35,7 @@ def recount(work: Work, *, before: Happening, after: Happening | None) -> None:
     """Take back what was counted and count it anew: amended, linked; `after` None: sealed, counted no more."""
     if before == after:
         return
-    None
+    work.at_close(_write, (-1, before))
     if after is not None:
         work.at_close(_write, (1, after))
 

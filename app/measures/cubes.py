@@ -21,6 +21,18 @@ class Node:
     measures: tuple[Measure, ...] = MEASURES
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One count of a release; `value` None: suppressed. `values` are those of the node's dimensions, in order."""
+
+    period: str
+    node: str
+    unit: str
+    values: tuple[str, ...]
+    measure: str
+    value: int | None
+
+
 NODES: tuple[Node, ...] = (
     Node("C6", (), (Span.MONTH, Span.QUARTER, Span.YEAR)),
     Node("C1", (Dimension.SCHOOL,), _QUARTERS),

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.aggregates.rules import THRESHOLD, Cell, protect
+from app.aggregates.rules import THRESHOLD, protect
+from app.measures.cubes import Cell
 
 
 def cell(value: int, *values: str) -> Cell:

@@ -1,6 +1,6 @@
 """Synthetic districts of any size: the same seed, the same district."""
 
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,17 +9,30 @@ from app.contacts.service import every_happening
 from app.core.db import Database
 from app.core.envelope import Envelope
 from app.demo import filing, names
+from app.demo.service import load
 from app.measures.verifying import check
 from app.tables import metadata
-from tests.demo.conftest import load_into
-from tests.fixtures.database import MASTER_KEY, Databases
+from tests.demo.conftest import CLOSES_AFTER_DAYS, load_into
 from tests.fixtures.client import House
+from tests.fixtures.database import MASTER_KEY, Databases
 
 _OF_A_REPORT = ("client_report_id", "school_id", "officer_id", "occurred_at", "flags", "document", "submitted_at")
 
 
-def opened(databases: Databases) -> Database:
-    return Database(databases.fresh("sqlite"), vault=Envelope({"m1": MASTER_KEY}))
+@pytest.fixture
+def opened(databases: Databases) -> Iterator[Callable[[], Database]]:
+    """Makes empty databases, and gives them back."""
+    made: list[tuple[str, Database]] = []
+
+    def opened() -> Database:
+        url = databases.fresh("sqlite")
+        made.append((url, Database(url, vault=Envelope({"m1": MASTER_KEY}))))
+        return made[-1][1]
+
+    yield opened
+    for url, database in made:
+        database.dispose()
+        databases.discard(url)
 
 
 def content(database: Database, district: str = names.DISTRICT) -> dict[str, list[Any]]:
@@ -40,8 +53,8 @@ def content(database: Database, district: str = names.DISTRICT) -> dict[str, lis
     return found
 
 
-def test_the_same_seed_makes_the_same_district_and_another_seed_another(databases: Databases) -> None:
-    one, same, other = (opened(databases) for _ in range(3))
+def test_the_same_seed_makes_the_same_district_and_another_seed_another(opened: Callable[[], Database]) -> None:
+    one, same, other = (opened() for _ in range(3))
     for database, seed in ((one, 7), (same, 7), (other, 8)):
         assert "300 contacts" in load_into(database, contacts=300, seed=seed)
     assert len(content(one)["contact"]) == 300
@@ -50,16 +63,16 @@ def test_the_same_seed_makes_the_same_district_and_another_seed_another(database
     assert check(one, every_happening) == []
 
 
-def test_schools_grow_with_the_contacts(databases: Databases) -> None:
-    small, large = opened(databases), opened(databases)
+def test_schools_grow_with_the_contacts(opened: Callable[[], Database]) -> None:
+    small, large = opened(), opened()
     load_into(small, contacts=200)
     load_into(large, contacts=800)
     assert len(content(small)["school"]) == 3
     assert len(content(large)["school"]) == 10
 
 
-def test_asking_again_for_the_same_district_changes_nothing(databases: Databases) -> None:
-    database = opened(databases)
+def test_asking_again_for_the_same_district_changes_nothing(opened: Callable[[], Database]) -> None:
+    database = opened()
     load_into(database, contacts=200)
     before = content(database)
     assert "already" in load_into(database, contacts=200)
@@ -76,23 +89,17 @@ def test_beside_the_demo_a_synthetic_district_is_one_of_its_own(demo: House) -> 
 
 
 def test_an_interrupted_loading_is_not_taken_for_a_whole_one(
-    databases: Databases, monkeypatch: pytest.MonkeyPatch
+    opened: Callable[[], Database], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Large districts take several transactions; the last one alone says that all is there."""
-    monkeypatch.setattr(filing, "_AT_ONE_COMMIT", 1_000)
-    database = opened(databases)
+    monkeypatch.setattr(filing, "_AT_ONE_COMMIT", 1)
+    database = opened()
 
     def stop(done: int, of: int | None) -> None:
-        if done > 2_000:
+        if done >= 1_000:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        filing_load(database, stop)
-    assert 0 < len(content(database)["contact"]) < 6_000
-    assert "interrupted" in load_into(database, contacts=6_000)
-
-
-def filing_load(database: Database, progress: Any) -> None:
-    from app.demo.service import load
-
-    load(database, contacts=6_000, seed=1, closes_after_days=15, progress=progress)
+        load(database, contacts=1_500, seed=1, closes_after_days=CLOSES_AFTER_DAYS, progress=stop)
+    assert len(content(database)["contact"]) >= 1_000
+    assert "interrupted" in load_into(database, contacts=1_500)

@@ -127,19 +127,19 @@ def test_an_exact_count_is_never_ahead_of_the_reports_nor_behind_them_while_othe
             done[writer] += 1
 
     def keep_folding() -> None:
-        while sum(done) < 50:
+        while not all(writer.done() for writer in writers):
             fold_all(database, limit=3)
 
     def keep_asking() -> None:
-        while sum(done) < 50:
+        while not all(writer.done() for writer in writers):
             least = sum(done)
             (counted,) = asked(database, TOTAL).get(("2025-09",), [0])
             seen.append(least <= counted <= sum(begun))
 
     with ThreadPoolExecutor(5) as pool:
-        acts = [pool.submit(report, 0), pool.submit(report, 1), pool.submit(keep_folding), pool.submit(keep_folding)]
-        acts.append(pool.submit(keep_asking))
-        for act in acts:
+        writers = [pool.submit(report, 0), pool.submit(report, 1)]
+        others = [pool.submit(keep_folding), pool.submit(keep_folding), pool.submit(keep_asking)]
+        for act in [*writers, *others]:
             act.result(timeout=60)
     assert seen
     assert all(seen)

@@ -1,6 +1,6 @@
 """What may be asked of the released tables, and what is published in them. Pure."""
 
-from app.aggregates.rules.protection import METHOD, THRESHOLD, Cell, protect
+from app.aggregates.rules.protection import METHOD, THRESHOLD, protect
 from app.aggregates.rules.questions import Question, node_of, refusal
 
 __all__ = ["METHOD", "THRESHOLD", "Cell", "Question", "node_of", "protect", "refusal"]

@@ -4,24 +4,14 @@ Complementary suppression over linked tables is not part of this method; its ver
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from app.measures.cubes import Cell
 
 THRESHOLD = 11
 """Counts below it are suppressed, and below district level zeros with them: a mark must not mean "at least 1"."""
 METHOD = "primary-11.1"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One count of a release; `value` None: suppressed. `values` are those of the node's dimensions, in order."""
-
-    period: str
-    node: str
-    unit: str
-    values: tuple[str, ...]
-    measure: str
-    value: int | None
 
 
 def protect(cells: Iterable[Cell]) -> list[Cell]:

@@ -2,14 +2,13 @@
 
 from app.aggregates.service.asking import Asked, ask_exact, ask_released
 from app.aggregates.service.describing import definitions, list_releases
-from app.aggregates.service.releasing import districts_due, make_release
+from app.aggregates.service.releasing import make_release
 
 __all__ = [
     "Asked",
     "ask_exact",
     "ask_released",
     "definitions",
-    "districts_due",
     "list_releases",
     "make_release",
 ]

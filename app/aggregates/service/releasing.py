@@ -8,7 +8,7 @@ from itertools import chain, product
 from app.access.rows import Rows
 from app.aggregates import store
 from app.aggregates.errors import MonthNotClosed
-from app.aggregates.rules import METHOD, Cell, protect
+from app.aggregates.rules import METHOD, protect
 from app.aggregates.schemas import digest_of
 from app.aggregates.tables import Release
 from app.codes.aggregates import Basis, Unit
@@ -17,7 +17,7 @@ from app.core.ids import new_id
 from app.core.problems import FieldError
 from app.measures.answers import Tabulation, first_month, tabulate
 from app.measures.calendar import Period, month_of, month_period, next_month, quarter_of, year_of
-from app.measures.cubes import NODES, Node
+from app.measures.cubes import NODES, Cell, Node
 from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension, is_collected, partition
 from app.measures.groupings import Grouping, grouping_of
 from app.measures.verifying import hold_still
@@ -65,12 +65,6 @@ def make_release(
     with database.work() as work:
         work.at_close(_publish, (draft, published))
     return published[0] if published else None
-
-
-def districts_due(database: Database, districts: Iterable[str], *, closes_after_days: int) -> list[str]:
-    """Districts with a closed period that is not published."""
-    with database.work(writing=False) as work:
-        return [district for district in districts if _periods_due(work, district, None, closes_after_days)]
 
 
 def fingerprint(district: str, cells: Iterable[Cell]) -> str:
