@@ -40,7 +40,10 @@ def assemble(settings: Settings) -> Parts:
     database = open_database(settings)
     issuer = token_issuer(settings)
     own = Trust(issuer=settings.issuer, audience=settings.audience, keys=issuer.ring)
-    outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
+    try:
+        outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
+    except ValueError as fault:
+        raise UnsafeSettings(f"SRO_TRUSTED_ISSUERS: {fault}") from None
     verifier = Verifier(outside, revocations=RevocationList(database))
     return Parts(
         settings, database, verifier, issuer, Cursors(_secret(settings, "cursor_key")), checkpoint_key(settings)

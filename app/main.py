@@ -173,10 +173,13 @@ def _methods_of(app: FastAPI, path: str) -> set[str]:
     """Every method of the path, not only those of the first route that matches it."""
     if not hasattr(app.state, "methods"):
         app.state.methods = [
-            (compile_path(template)[0], {method.upper() for method in item if method in _METHODS})
+            (template, compile_path(template)[0], {method.upper() for method in item if method in _METHODS})
             for template, item in app.openapi()["paths"].items()
         ]
-    return {method for pattern, methods in app.state.methods if pattern.match(path) for method in methods} or {"GET"}
+    fitting = [(template, methods) for template, pattern, methods in app.state.methods if pattern.match(path)]
+    # A path that is written out, as /contacts/batch, is not one of the ids that a template beside it takes.
+    own = [methods for template, methods in fitting if template == path] or [methods for _, methods in fitting]
+    return {method for methods in own for method in methods} or {"GET"}
 
 
 _METHODS = {"get", "put", "post", "delete", "patch"}

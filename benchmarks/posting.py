@@ -35,6 +35,16 @@ class Measured:
     full: Outcome
     batch_rate: float
 
+    @property
+    def ratio(self) -> float:
+        """Full against the baseline."""
+        return self.full.rate / self.bare.rate
+
+    @property
+    def batch_ratio(self) -> float:
+        """Reports a second in batches against single posts."""
+        return self.batch_rate / self.full.rate
+
 
 def measure(database_url: str, bare_url: str, *, rounds: int, posts: int) -> list[Measured]:
     """Interleaved rounds on one database server: bare, full, batch, bare, ..."""

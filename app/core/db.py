@@ -6,14 +6,15 @@ to a log. Both: UTC, foreign keys held.
 """
 
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from app.core.clock import utc_now
@@ -22,8 +23,19 @@ from app.core.queue import WriterQueue
 
 # Any constant will do; it must only be the same in every process that writes to one database.
 _COMMIT_ORDER_LOCK = 0x53524F43
+_TAKE_ORDER = f"SELECT pg_advisory_xact_lock({_COMMIT_ORDER_LOCK})"
 
 T = TypeVar("T")
+
+
+def inserting(table: str, columns: Sequence[str]) -> dict[str, str]:
+    """The INSERT of these columns for each dialect, for `Work.write_last`. Names are our own, never input."""
+    marks = {"sqlite": "?", "postgresql": "%s"}
+    names = ", ".join(columns)
+    return {
+        dialect: f"INSERT INTO {table} ({names}) VALUES ({', '.join([mark] * len(columns))})"  # noqa: S608
+        for dialect, mark in marks.items()
+    }
 
 
 class Memo:
@@ -55,6 +67,8 @@ class Work:
         self._connection: Connection | None = None
         self._session: Session | None = None
         self._closing: dict[Callable[[Work, list[Any]], None], list[Any]] = {}
+        self._last: list[tuple[str, Sequence[Sequence[object]]]] = []
+        self._in_order = False
         self.now: datetime = utc_now()
 
     @property
@@ -92,17 +106,58 @@ class Work:
         """A slow-changing fact, kept in this process for `seconds`; what was not found is asked again each time."""
         return self._database.memo.get(key, load, seconds)
 
+    def read_in_order(self, statement: str) -> Sequence[Any] | None:
+        """The one row of `statement`, once nobody else can commit before this work; for use at the close."""
+        with self._driver_faults():
+            if self.is_sqlite or self._in_order:
+                return self._driver.execute(statement).fetchone()  # type: ignore[no-any-return]
+            self._in_order = True
+            # One round trip for both, and in this sequence: the row is read when the lock is held.
+            with self._driver.pipeline():
+                self._driver.execute(_TAKE_ORDER)
+                return self._driver.execute(statement).fetchone()  # type: ignore[no-any-return]
+
+    def write_last(self, statement: Mapping[str, str], rows: Sequence[Sequence[object]]) -> None:
+        """Queue rows for `statement` (by dialect name); at the end of the close all of them go in one round trip."""
+        self._last.append((statement["sqlite" if self.is_sqlite else "postgresql"], rows))
+
     def flush(self) -> None:
-        """Run what `at_close` collected, in order of first mention."""
+        """Run what `at_close` collected, in order of first mention, then what that queued."""
         if self._session is not None:
             self._session.flush()
-        if not self._closing:
-            return
-        if not self.is_sqlite:
-            self.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _COMMIT_ORDER_LOCK})
         closing, self._closing = self._closing, {}
         for act, items in closing.items():
             act(self, items)
+        last, self._last = self._last, []
+        with self._driver_faults():
+            if self.is_sqlite:
+                for statement, rows in last:
+                    self._driver.executemany(statement, rows)
+            elif last or closing:
+                self._write_behind(last)
+
+    def _write_behind(self, last: Sequence[tuple[str, Sequence[Sequence[object]]]]) -> None:
+        with self._driver.pipeline(), self._driver.cursor() as cursor:
+            if not self._in_order:
+                cursor.execute(_TAKE_ORDER)
+            for statement, rows in last:
+                cursor.executemany(statement, rows)
+
+    @property
+    def _driver(self) -> Any:
+        return self.connection.connection.driver_connection
+
+    @contextmanager
+    def _driver_faults(self) -> Iterator[None]:
+        """What the driver raises, as SQLAlchemy would have raised it; parameters are not shown."""
+        dialect = self._database.writer.dialect
+        errors = dialect.loaded_dbapi
+        try:
+            yield
+        except errors.Error as fault:
+            if self._connection is not None and dialect.is_disconnect(fault, self._driver, None):
+                self._connection.invalidate(fault)
+            raise DBAPIError.instance(None, None, fault, errors.Error, hide_parameters=True, dialect=dialect) from fault
 
     def commit(self) -> None:
         """Run what waits for the close, then make everything durable; on any fault nothing is kept."""
@@ -118,6 +173,7 @@ class Work:
     def rollback(self) -> None:
         """Forget everything of this act."""
         self._closing.clear()
+        self._last.clear()
         try:
             if self._connection is not None:
                 self._connection.rollback()
@@ -247,5 +303,4 @@ def _postgresql_engine(url: str, pool: int, statement_timeout_seconds: int) -> E
         pool_size=pool,
         max_overflow=0,
         pool_timeout=10,
-        pool_pre_ping=True,
     )

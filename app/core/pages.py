@@ -22,7 +22,7 @@ def _plain_digits(value: Any) -> Any:
 
 
 Limit = Annotated[
-    int, BeforeValidator(_plain_digits), Query(ge=1, le=LARGEST_PAGE, description="Most items of one page.")
+    int, Query(ge=1, le=LARGEST_PAGE, description="Most items of one page."), BeforeValidator(_plain_digits)
 ]
 Cursor = Annotated[
     str | None,

@@ -1,6 +1,5 @@
 """Settings from environment variables with the prefix `SRO_`, a `.env` file, or `SRO_..._FILE` for secrets."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -8,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_SECRETS = ("database_url", "read_database_url", "cursor_key", "master_key")
+_SECRETS = ("database_url", "read_database_url", "cursor_key", "master_key", "metrics_token")
 
 
 class TrustedIssuer(BaseModel):
@@ -68,11 +67,17 @@ class Settings(BaseSettings):
     )
     docs_enabled: bool = Field(default=True, description="Whether /docs is served.")
 
+    database_url_file: Path | None = Field(default=None, description="A file that holds the secret of that name.")
+    read_database_url_file: Path | None = Field(default=None, description="A file that holds it.")
+    master_key_file: Path | None = Field(default=None, description="A file that holds it.")
+    cursor_key_file: Path | None = Field(default=None, description="A file that holds it.")
+    metrics_token_file: Path | None = Field(default=None, description="A file that holds it.")
+
     @model_validator(mode="before")
     @classmethod
-    def _secrets_from_files(cls, values: Any) -> Any:
+    def _secrets_from_files(cls, values: dict[str, Any]) -> dict[str, Any]:
         for name in _SECRETS:
-            path = os.environ.get(f"SRO_{name.upper()}_FILE")
+            path = values.get(f"{name}_file")
             if path and not values.get(name):
                 values[name] = Path(path).read_text().strip()
         return values

@@ -73,7 +73,8 @@ def load(
     fold_all(database)
     release = make_release(database, district=plan.district, closes_after_days=closes_after_days)
     months = f"closed months published in release {release}" if release else "no month closed yet"
-    return f"{plan.district} ({plan.name}): {loaded}; {months}."
+    tokens = "" if plan.district == names.DISTRICT else f" Its tokens need `--district {plan.district}`."
+    return f"{plan.district} ({plan.name}): {loaded}; {months}.{tokens}"
 
 
 def _plan(database: Database, contacts: int | None, seed: int, today: date) -> _Plan:

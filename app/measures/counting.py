@@ -4,15 +4,16 @@ Exact counts are the folded sums (`folding`) plus the lines behind the watermark
 instant, however far the folding has come.
 """
 
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import insert
-
-from app.core.db import Work
+from app.core.db import Work, inserting
 from app.measures.happening import Happening, Person
 from app.measures.tables import tally
 
-_INSERT = insert(tally)
+_COLUMNS = tuple(column.key for column in tally.columns if column.key != "id")
+_INSERT = inserting("tally", _COLUMNS)
+_values = itemgetter(*_COLUMNS)
 _NOBODY: dict[str, Any] = {
     "recorded_race_ethnicity": None,
     "recorded_gender": None,
@@ -41,7 +42,8 @@ def recount(work: Work, *, before: Happening, after: Happening | None) -> None:
 
 
 def _write(work: Work, items: list[tuple[int, Happening]]) -> None:
-    work.connection.execute(_INSERT, [line for sign, happening in items for line in lines(happening, sign)])
+    rows = [_values(line) for sign, happening in items for line in lines(happening, sign)]
+    work.write_last(_INSERT, rows)
 
 
 def lines(happening: Happening, sign: int) -> list[dict[str, Any]]:

@@ -4,12 +4,9 @@ They are inserted at the end of the transaction, under the commit-order lock tha
 that was drawn early could become visible late, and a reader's cursor would have gone past it.
 """
 
-from app.core.db import Work
+from app.core.db import Work, inserting
 
-_INSERT = {
-    dialect: f"INSERT INTO outbox_event (district, kind, ref, at) VALUES ({mark}, {mark}, {mark}, {mark})"  # noqa: S608
-    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
-}
+_INSERT = inserting("outbox_event", ("district", "kind", "ref", "at"))
 
 
 def put(work: Work, *, district: str, kind: str, ref: str) -> None:
@@ -22,5 +19,4 @@ def put(work: Work, *, district: str, kind: str, ref: str) -> None:
 
 def _insert(work: Work, events: list[tuple[str, str, str]]) -> None:
     at = work.now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    rows: list[tuple[object, ...]] = [(*event, at) for event in events]
-    work.connection.exec_driver_sql(_INSERT[work.connection.dialect.name], rows)
+    work.write_last(_INSERT, [(*event, at) for event in events])

@@ -15,9 +15,9 @@ from app.audit.routes import router
 from app.core.cursors import Cursors
 from app.core.db import Database
 from app.core.problems import Problem
-from tests.ledger.conftest import database, key
+from tests.ledger.conftest import key
 
-__all__ = ["database", "key"]
+__all__ = ["key"]
 
 
 class Client:

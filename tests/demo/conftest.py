@@ -1,7 +1,8 @@
 """The service over the demo district, loaded once for all tests here; what they add is theirs to name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import httpx
 import pytest
@@ -17,6 +18,10 @@ from tests.fixtures.database import Databases
 from tests.fixtures.people import Mint
 
 CLOSES_AFTER_DAYS = 15
+TODAY = date(2026, 11, 16)
+"""A fixed day, so that what chance decides is the same on every day on which the tests run."""
+CLOSED_YEARS = ("2024-25", "2025-26")
+"""The two school years before it."""
 
 
 @dataclass
@@ -29,10 +34,23 @@ class Steps:
         self.told.append((done, of))
 
 
-def load_into(database: Database, *, contacts: int | None = None, seed: int = 1, steps: Steps | None = None) -> str:
-    """Load as the command line does."""
-    progress = steps or Steps()
-    return load(database, contacts=contacts, seed=seed, closes_after_days=CLOSES_AFTER_DAYS, progress=progress)
+def load_into(
+    database: Database,
+    *,
+    contacts: int | None = None,
+    seed: int = 1,
+    today: date = TODAY,
+    progress: Callable[[int, int | None], None] = lambda _done, _of: None,
+) -> str:
+    """Load as the command line does, on a given day."""
+    return load(
+        database,
+        contacts=contacts,
+        seed=seed,
+        closes_after_days=CLOSES_AFTER_DAYS,
+        progress=progress,
+        today=today,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +65,7 @@ def demo(databases: Databases, tmp_path_factory: pytest.TempPathFactory, steps: 
     url = databases.fresh("sqlite")
     settings = settings_for(url, tmp_path_factory.mktemp("state"))
     parts = assemble(settings)
-    load_into(parts.database, steps=steps)
+    load_into(parts.database, progress=steps)
     app = create_app(settings, parts)
     mint = Mint(KeyRing(settings.keys_dir), settings)
     with start_blocking_portal() as portal:

@@ -1,6 +1,7 @@
 """Synthetic districts of any size: the same seed, the same district."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,9 @@ from app.contacts.service import every_happening
 from app.core.db import Database
 from app.core.envelope import Envelope
 from app.demo import filing, names
-from app.demo.service import load
 from app.measures.verifying import check
 from app.tables import metadata
-from tests.demo.conftest import CLOSES_AFTER_DAYS, load_into
+from tests.demo.conftest import load_into
 from tests.fixtures.client import House
 from tests.fixtures.database import MASTER_KEY, Databases
 
@@ -51,6 +51,12 @@ def content(database: Database, district: str = names.DISTRICT) -> dict[str, lis
             query = table.select().with_only_columns(*(table.c[column] for column in columns))
             found[name] = sorted(map(repr, work.connection.execute(query.where(table.c.district == district))))
     return found
+
+
+def column(database: Database, table: str, name: str) -> list[Any]:
+    wanted = metadata.tables[table]
+    with database.work(writing=False) as work:
+        return list(work.connection.execute(wanted.select().with_only_columns(wanted.c[name])))
 
 
 def test_the_same_seed_makes_the_same_district_and_another_seed_another(opened: Callable[[], Database]) -> None:
@@ -100,6 +106,16 @@ def test_an_interrupted_loading_is_not_taken_for_a_whole_one(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        load(database, contacts=1_500, seed=1, closes_after_days=CLOSES_AFTER_DAYS, progress=stop)
+        load_into(database, contacts=1_500, progress=stop)
     assert len(content(database)["contact"]) >= 1_000
     assert "interrupted" in load_into(database, contacts=1_500)
+
+
+@pytest.mark.parametrize("today", [date(2026, 7, 1), date(2026, 1, 1), date(2024, 2, 29), date(2025, 8, 20)], ids=str)
+def test_it_can_be_loaded_on_any_day_of_the_year(opened: Callable[[], Database], today: date) -> None:
+    database = opened()
+    load_into(database, contacts=100, today=today)
+    days = [day for (day,) in column(database, "contact", "local_day")]
+    assert len(days) == 100
+    assert max(days) < today
+    assert min(days) >= date(today.year - (3 if today.month < 7 else 2), 7, 1)

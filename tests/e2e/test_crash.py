@@ -18,7 +18,6 @@ from app.assembly import open_database, token_issuer
 from app.audit.service import signed_checkpoint, verify_log
 from app.contacts.service import every_happening
 from app.core.db import Database
-from app.core.ids import new_id
 from app.core.settings import Settings
 from app.measures.verifying import check
 from app.tables import metadata

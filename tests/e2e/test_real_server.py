@@ -19,7 +19,9 @@ from tests.fixtures.people import Mint
 from tests.fixtures.requests import least_report
 from tests.fixtures.server import ServerProcess, environment, free_port, run_command
 
-OUTSIDE = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""", re.IGNORECASE)
+OUTSIDE = re.compile(
+    r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""", re.IGNORECASE
+)
 
 
 @pytest.fixture(scope="module")

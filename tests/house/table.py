@@ -70,6 +70,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 WITHHELD = {("write_school", "agency_supervisor")}
 """A supervisor's `program:write` is for trainings and leave of own officers."""
 
+
 def touches_student_records(operation: str) -> bool:
     """Whether law-enforcement roles are refused it, whatever they carry."""
     return bool(STUDENT_RECORDS & set(OPERATIONS[operation]))
@@ -77,7 +78,7 @@ def touches_student_records(operation: str) -> bool:
 
 def opens(role: str, operation: str) -> frozenset[str]:
     """The scopes by which this role, alone, may come in; none: never."""
-    if role in LAW_ENFORCEMENT and touches_student_records(operation) or (operation, role) in WITHHELD:
+    if (role in LAW_ENFORCEMENT and touches_student_records(operation)) or (operation, role) in WITHHELD:
         return frozenset()
     return frozenset(scope for scope in OPERATIONS[operation] if role in HOLDERS[scope])
 

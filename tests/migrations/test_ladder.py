@@ -92,7 +92,8 @@ def test_an_older_database_is_not_ready(empty_url: str) -> None:
 def test_migrations_that_run_at_once_wait_for_each_other(empty_url: str) -> None:
     program = "import sys; from app.upkeep.service import migrate; migrate(sys.argv[1])"
     running = [
-        subprocess.Popen([sys.executable, "-c", program, empty_url], stderr=subprocess.PIPE, text=True) for _ in range(3)
+        subprocess.Popen([sys.executable, "-c", program, empty_url], stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
     ]
     complaints = [process.communicate(timeout=60)[1] for process in running]
     assert [process.returncode for process in running] == [0, 0, 0], complaints

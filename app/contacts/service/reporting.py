@@ -100,7 +100,7 @@ def content_of(report: ContactReport, officer_id: str | None) -> dict[str, Any]:
     if officer_id is not None:
         content["officer_id"] = officer_id
     for holder in (content, *content.get("subjects", ())):
-        if "extension" in holder:
+        if holder.get("extension"):
             holder["extension"] = dict(sorted(holder["extension"].items()))
     return content
 
