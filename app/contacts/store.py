@@ -5,26 +5,21 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from app.access.rows import Rows
 from app.contacts.tables import Contact, ContactReview, ContactVersion, SubjectLink
+from app.core.bulk import NewRows
 from app.core.db import Work
 from app.core.pages import Page
 
 _contact = Contact.__table__  # type: ignore[attr-defined]
-_SAME_REPORT = ["district", "reporter", "client_report_id"]
-_ADD = {
-    True: sqlite.insert(_contact).on_conflict_do_nothing(index_elements=_SAME_REPORT).returning(_contact.c.id),
-    False: postgresql.insert(_contact).on_conflict_do_nothing(index_elements=_SAME_REPORT).returning(_contact.c.id),
-}
+_NEW = NewRows(_contact, same=("district", "reporter", "client_report_id"), key="id")
 
 
 def add_contacts(work: Work, rows: Sequence[dict[str, Any]]) -> set[str]:
     """Insert those that their reporter has not sent before; answers the ids of the new ones."""
-    statement = _ADD[work.is_sqlite]
-    return set(work.connection.execute(statement, list(rows)).scalars()) if rows else set()
+    return _NEW.insert(work, rows)
 
 
 def find_report(work: Work, district: str, reporter: str, client_report_id: str) -> Contact | None:

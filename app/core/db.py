@@ -6,8 +6,9 @@ to a log. Both: UTC, foreign keys held.
 """
 
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,19 +24,29 @@ from app.core.queue import WriterQueue
 
 # Any constant will do; it must only be the same in every process that writes to one database.
 _COMMIT_ORDER_LOCK = 0x53524F43
+# From so many rows on, COPY is quicker than rows in a pipeline.
+_MANY = 20
 _TAKE_ORDER = f"SELECT pg_advisory_xact_lock({_COMMIT_ORDER_LOCK})"
 
 T = TypeVar("T")
 
 
-def inserting(table: str, columns: Sequence[str]) -> dict[str, str]:
-    """The INSERT of these columns for each dialect, for `Work.write_last`. Names are our own, never input."""
-    marks = {"sqlite": "?", "postgresql": "%s"}
-    names = ", ".join(columns)
-    return {
-        dialect: f"INSERT INTO {table} ({names}) VALUES ({', '.join([mark] * len(columns))})"  # noqa: S608
-        for dialect, mark in marks.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """An INSERT for `Work.write_last`. Names are our own, never input; `on_conflict` is that clause of SQL."""
+
+    table: str
+    columns: tuple[str, ...]
+    on_conflict: str = ""
+
+    def statement(self, mark: str) -> str:
+        """With the dialect's mark for a parameter."""
+        marks = ", ".join([mark] * len(self.columns))
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks}) {self.on_conflict}"  # noqa: S608
+
+    def copy(self) -> str:
+        """PostgreSQL's bulk form."""
+        return f"COPY {self.table} ({', '.join(self.columns)}) FROM STDIN"
 
 
 class Memo:
@@ -67,7 +78,7 @@ class Work:
         self._connection: Connection | None = None
         self._session: Session | None = None
         self._closing: dict[Callable[[Work, list[Any]], None], list[Any]] = {}
-        self._last: list[tuple[str, Sequence[Sequence[object]]]] = []
+        self._last: list[tuple[Insertion, Sequence[Sequence[object]]]] = []
         self._in_order = False
         self.now: datetime = utc_now()
 
@@ -117,9 +128,19 @@ class Work:
                 self._driver.execute(_TAKE_ORDER)
                 return self._driver.execute(statement).fetchone()  # type: ignore[no-any-return]
 
-    def write_last(self, statement: Mapping[str, str], rows: Sequence[Sequence[object]]) -> None:
-        """Queue rows for `statement` (by dialect name); at the end of the close all of them go in one round trip."""
-        self._last.append((statement["sqlite" if self.is_sqlite else "postgresql"], rows))
+    def driver_row(self, statement: str, values: Sequence[object]) -> Sequence[Any] | None:
+        """The first row that a statement of the dialect's own answers."""
+        with self._driver_faults():
+            return self._driver.execute(statement, values).fetchone()  # type: ignore[no-any-return]
+
+    def driver_rows(self, statement: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
+        """Every row that a statement of the dialect's own answers."""
+        with self._driver_faults():
+            return self._driver.execute(statement, values).fetchall()  # type: ignore[no-any-return]
+
+    def write_last(self, insertion: Insertion, rows: Sequence[Sequence[object]]) -> None:
+        """Queue rows; at the end of the close all that was queued goes in one round trip, or by COPY if it is much."""
+        self._last.append((insertion, rows))
 
     def flush(self) -> None:
         """Run what `at_close` collected, in order of first mention, then what that queued."""
@@ -131,17 +152,24 @@ class Work:
         last, self._last = self._last, []
         with self._driver_faults():
             if self.is_sqlite:
-                for statement, rows in last:
-                    self._driver.executemany(statement, rows)
+                for insertion, rows in last:
+                    self._driver.executemany(insertion.statement("?"), rows)
             elif last or closing:
                 self._write_behind(last)
 
-    def _write_behind(self, last: Sequence[tuple[str, Sequence[Sequence[object]]]]) -> None:
-        with self._driver.pipeline(), self._driver.cursor() as cursor:
-            if not self._in_order:
-                cursor.execute(_TAKE_ORDER)
-            for statement, rows in last:
-                cursor.executemany(statement, rows)
+    def _write_behind(self, last: Sequence[tuple[Insertion, Sequence[Sequence[object]]]]) -> None:
+        much = [(insertion, rows) for insertion, rows in last if len(rows) >= _MANY and not insertion.on_conflict]
+        with self._driver.cursor() as cursor:
+            with self._driver.pipeline():
+                if not self._in_order:
+                    cursor.execute(_TAKE_ORDER)
+                for insertion, rows in last:
+                    if len(rows) < _MANY or insertion.on_conflict:
+                        cursor.executemany(insertion.statement("%s"), rows)
+            for insertion, rows in much:
+                with cursor.copy(insertion.copy()) as copy:
+                    for row in rows:
+                        copy.write_row(row)
 
     @property
     def _driver(self) -> Any:

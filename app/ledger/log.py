@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
-from app.core.db import Database, Work, inserting
+from app.core.db import Database, Insertion, Work
 from app.ledger import tree
 from app.ledger.entries import NO_PREDECESSOR, Entry, Row, seal
 
@@ -23,13 +23,13 @@ class Head(NamedTuple):
 
 
 _HEAD = "SELECT size, tip, frontier FROM ledger_head WHERE id = 1"
-_INSERT = inserting("ledger_entry", Row._fields)
-_NODES = inserting("ledger_node", ("level", "position", "hash"))
-_SAVE = {
-    dialect: f"{insert} ON CONFLICT (id) DO UPDATE"
-    " SET size = excluded.size, tip = excluded.tip, frontier = excluded.frontier"
-    for dialect, insert in inserting("ledger_head", ("id", "size", "tip", "frontier")).items()
-}
+_INSERT = Insertion("ledger_entry", Row._fields)
+_NODES = Insertion("ledger_node", ("level", "position", "hash"))
+_SAVE = Insertion(
+    "ledger_head",
+    ("id", "size", "tip", "frontier"),
+    "ON CONFLICT (id) DO UPDATE SET size = excluded.size, tip = excluded.tip, frontier = excluded.frontier",
+)
 _LEAVES = text("SELECT leaf FROM ledger_entry WHERE seq >= :first AND seq < :end ORDER BY seq")
 _HASHES = text(
     "SELECT hash FROM ledger_node WHERE level = :level AND position >= :first AND position < :end ORDER BY position"

@@ -7,12 +7,12 @@ instant, however far the folding has come.
 from operator import itemgetter
 from typing import Any
 
-from app.core.db import Work, inserting
+from app.core.db import Insertion, Work
 from app.measures.happening import Happening, Person
 from app.measures.tables import tally
 
 _COLUMNS = tuple(column.key for column in tally.columns if column.key != "id")
-_INSERT = inserting("tally", _COLUMNS)
+_INSERT = Insertion("tally", _COLUMNS)
 _values = itemgetter(*_COLUMNS)
 _NOBODY: dict[str, Any] = {
     "recorded_race_ethnicity": None,

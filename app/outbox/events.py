@@ -4,9 +4,9 @@ They are inserted at the end of the transaction, under the commit-order lock tha
 that was drawn early could become visible late, and a reader's cursor would have gone past it.
 """
 
-from app.core.db import Work, inserting
+from app.core.db import Insertion, Work
 
-_INSERT = inserting("outbox_event", ("district", "kind", "ref", "at"))
+_INSERT = Insertion("outbox_event", ("district", "kind", "ref", "at"))
 
 
 def put(work: Work, *, district: str, kind: str, ref: str) -> None:

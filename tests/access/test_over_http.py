@@ -1,14 +1,12 @@
 """The token cases once more, through the gate of a running application."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI, Request, Response
-from sqlmodel import SQLModel
 
 from app.access.caller import Caller
 from app.access.gate import may
@@ -17,7 +15,6 @@ from app.access.routing import room
 from app.access.tokens import Verifier
 from app.core.db import Database
 from app.core.problems import Problem
-from app.ledger.tables import LedgerEntry, LedgerHead, LedgerNode
 from tests.access.cases import INVALID, SPELLINGS
 from tests.access.minting import with_claims
 
@@ -32,11 +29,8 @@ def read_student(sourced_id: str, caller: Annotated[Caller, may(Operation.READ_S
 
 
 @pytest.fixture
-def get(verifier: Verifier, tmp_path: Path) -> Iterator[Get]:
+def get(verifier: Verifier, database: Database) -> Iterator[Get]:
     """GET a student with the given Authorization headers."""
-    database = Database(f"sqlite:///{tmp_path}/log.db")
-    tables = [SQLModel.metadata.tables[str(table.__tablename__)] for table in (LedgerEntry, LedgerHead, LedgerNode)]
-    SQLModel.metadata.create_all(database.writer, tables=tables)
     app = FastAPI()
     app.include_router(_router)
     app.state.verifier, app.state.database = verifier, database
@@ -60,7 +54,6 @@ def get(verifier: Verifier, tmp_path: Path) -> Iterator[Get]:
 
         yield call
         portal.call(client.aclose)
-    database.dispose()
 
 
 def test_a_good_token_opens_the_route_first_and_when_it_is_recalled(get: Get) -> None:

@@ -1,4 +1,4 @@
-"""The token room alone: its routes on an application of their own, its tables in an empty database."""
+"""The token room alone: its routes on an application of their own, a migrated database behind them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ import httpx
 import pytest
 from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI, Request, Response
-from sqlmodel import SQLModel
 
 from app.access.claims import Trust
 from app.access.keys import KeyRing, make_development_key
@@ -18,16 +17,12 @@ from app.access.tokens import Verifier
 from app.core.db import Database
 from app.core.problems import Problem
 from app.ledger import Actor
-from app.ledger.tables import LedgerEntry, LedgerHead, LedgerNode
 from app.oauth import routes, service
 from app.oauth.schemas import NewClient
-from app.oauth.tables import OAuthAssertion, OAuthClient, OAuthRevocation
 
 ISSUER = "http://log.example"
 AUDIENCE = "sro-contact-log"
 ACTOR = Actor(issuer=ISSUER, subject="platform-kim", client_id="cli", roles=("platform_admin",))
-
-_TABLES = (OAuthClient, OAuthRevocation, OAuthAssertion, LedgerEntry, LedgerHead, LedgerNode)
 
 
 @dataclass
@@ -58,15 +53,6 @@ class House:
         with self.database.work(writing=False) as work:
             rows = work.connection.exec_driver_sql("SELECT action FROM ledger_entry ORDER BY seq")
             return [action for (action,) in rows]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/oauth.db")
-    tables = [SQLModel.metadata.tables[str(table.__tablename__)] for table in _TABLES]
-    SQLModel.metadata.create_all(database.writer, tables=tables)
-    yield database
-    database.dispose()
 
 
 @pytest.fixture
