@@ -17,6 +17,7 @@ from app.audit.service import signed_checkpoint, verdict_lines, verify_log
 from app.contacts.service import every_happening
 from app.core import logs
 from app.core.ids import new_id
+from app.core.server import PromptProtocol
 from app.core.settings import get_settings
 from app.demo import names
 from app.demo import service as demo_service
@@ -61,6 +62,7 @@ def serve(
     uvicorn.run(
         "app.main:served_app",
         factory=True,
+        http=PromptProtocol,
         host=host,
         port=port,
         workers=workers if workers > 1 else None,
@@ -71,7 +73,6 @@ def serve(
         timeout_keep_alive=15,
         timeout_graceful_shutdown=10,
         limit_concurrency=1000,
-        h11_max_incomplete_event_size=16_384,
     )
 
 

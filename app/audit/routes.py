@@ -14,14 +14,14 @@ from app.audit import service
 from app.audit.errors import LogDamaged, NoSuchEntry
 from app.audit.schemas import AuditCheckpoint, AuditEntryList, InclusionProof, Outcome
 from app.core.fields import Instant
-from app.core.pages import Cursor, Limit, Pager
+from app.core.pages import PLAIN_DIGITS, Cursor, Limit, Pager
 from app.core.web import ReadWork
 
 router = room("audit")
 
 AuditReader = Annotated[Caller, may(Operation.READ_AUDIT)]
-Seq = Annotated[int, Path(ge=0, lt=2**53, description="The entry's number, from 0.")]
-Size = Annotated[int | None, Query(ge=0, lt=2**53)]
+Seq = Annotated[int, Path(ge=0, lt=2**53, description="The entry's number, from 0."), PLAIN_DIGITS]
+Size = Annotated[int | None, Query(ge=0, lt=2**53), PLAIN_DIGITS]
 
 
 @router.get("/audit/entries", response_model=AuditEntryList)

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.ids import new_id
 from app.core.metrics import REQUESTS, SECONDS
-from app.core.problems import HeadersTooLarge, InternalError, Problem, RequestTimeout, TooLarge, UriTooLong
+from app.core.problems import BadRequest, HeadersTooLarge, InternalError, Problem, RequestTimeout, TooLarge, UriTooLong
 from app.core.settings import Settings
 
 log = structlog.get_logger("http")
@@ -18,11 +18,15 @@ log = structlog.get_logger("http")
 _LONGEST_TARGET = 4096
 _MOST_HEADERS = 100
 _LARGEST_HEADERS = 16_384
+_SLOWEST_RATE = 16_384
+"""Bytes a second that a body must keep up on average, beyond the first seconds."""
 SECURITY_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
+# After these the rest of the request is not read, so the connection cannot be used again.
+_UNREAD = {kind.status for kind in (TooLarge, HeadersTooLarge, RequestTimeout)}
 _NO_STORE = (b"cache-control", b"no-store")
 _NOTHING_LOADED = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _HSTS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
@@ -63,16 +67,21 @@ class Surround:
         declared = _content_length(scope)
         if declared is not None and declared > longest:
             raise TooLarge(f"Send at most {longest} bytes.")
-        received = 0
+        begun, received, whole = time.monotonic(), 0, False
 
         async def limited() -> Message:
-            nonlocal received
+            nonlocal received, whole
+            if whole:
+                return await receive()
+            # A steady client may be slow; one that drips bytes runs out of time.
+            left = begun + self._settings.receive_timeout_seconds + received / _SLOWEST_RATE - time.monotonic()
             try:
-                async with asyncio.timeout(self._settings.receive_timeout_seconds):
+                async with asyncio.timeout(left):
                     message = await receive()
             except TimeoutError:
                 raise RequestTimeout("The body did not arrive in time.") from None
             received += len(message.get("body", b""))
+            whole = not message.get("more_body", False)
             if received > longest:
                 raise TooLarge(f"Send at most {longest} bytes.")
             return message
@@ -99,6 +108,8 @@ class _Request:
             self.status = message["status"]
             present = {name.lower() for name, _ in message["headers"]}
             added = [*SECURITY_HEADERS, (b"x-request-id", self.id.encode()), *self._extra]
+            if self.status in _UNREAD:
+                added.append((b"connection", b"close"))
             added += [header for header in (_NO_STORE, _NOTHING_LOADED) if header[0] not in present]
             message["headers"] = [*message["headers"], *added]
         await self._send(message)
@@ -110,8 +121,6 @@ class _Request:
         body = problem.render(base_url=self._base_url, instance=f"urn:uuid:{self.id}")
         headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
         headers += [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
-        if isinstance(problem, TooLarge | HeadersTooLarge | RequestTimeout):
-            headers.append((b"connection", b"close"))
         await self.send({"type": "http.response.start", "status": problem.status, "headers": headers})
         await self.send({"type": "http.response.body", "body": body})
 
@@ -131,6 +140,8 @@ def _check_head(scope: Scope) -> None:
     headers: list[tuple[bytes, bytes]] = scope["headers"]
     if len(headers) > _MOST_HEADERS or sum(len(name) + len(value) for name, value in headers) > _LARGEST_HEADERS:
         raise HeadersTooLarge(f"Send at most {_MOST_HEADERS} headers and {_LARGEST_HEADERS} bytes of them.")
+    if scope["http_version"] == "1.1" and [name for name, _ in headers].count(b"host") != 1:
+        raise BadRequest("Send one Host header.")
 
 
 def _content_length(scope: Scope) -> int | None:

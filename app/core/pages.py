@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 
 from app.core.cursors import Cursors
 
-_DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
+_DIGITS = re.compile(r"[0-9]{1,16}", re.ASCII)
 LARGEST_PAGE = 200
 
 
@@ -21,9 +21,10 @@ def _plain_digits(value: Any) -> Any:
     return value
 
 
-Limit = Annotated[
-    int, Query(ge=1, le=LARGEST_PAGE, description="Most items of one page."), BeforeValidator(_plain_digits)
-]
+PLAIN_DIGITS = BeforeValidator(_plain_digits)
+"""For numbers in paths and queries, after `Path` or `Query`: no sign, no fraction, no separators."""
+
+Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Most items of one page."), PLAIN_DIGITS]
 Cursor = Annotated[
     str | None,
     Query(max_length=1000, pattern=r"^[A-Za-z0-9_=-]+$", description="`next_cursor` of the page before."),

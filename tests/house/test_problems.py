@@ -278,6 +278,11 @@ def test_parameters_are_read_strictly(shared_house: House, query: str) -> None:
     assert_problem(answer, PARAMETERS[query])
 
 
+@pytest.mark.parametrize("seq", ["+0", "0.0", "-1", "1_0", "%D9%A0", "9007199254740992", "9" * 400, "x"])
+def test_a_number_in_a_path_is_read_strictly(shared_house: House, seq: str) -> None:
+    assert_problem(shared_house.get(f"/v1/audit/proofs/{seq}", shared_house.people.auditor_bell), 422)
+
+
 @pytest.mark.parametrize("key", ["", "a" * 256, "with space", "caf\u00e9"])
 def test_a_malformed_idempotency_key_is_refused(shared_house: House, key: str) -> None:
     officer = shared_house.people.officer_reyes

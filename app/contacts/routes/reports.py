@@ -38,7 +38,7 @@ from app.core import replay
 from app.core.db import Work
 from app.core.etags import etag, is_unchanged, require_match
 from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN, Day
-from app.core.pages import Cursor, Limit, Pager
+from app.core.pages import PLAIN_DIGITS, Cursor, Limit, Pager
 from app.core.problems import PreconditionFailed, PreconditionRequired
 from app.core.web import WriteWork
 from app.students.errors import NoSuchStudent
@@ -55,7 +55,7 @@ Linker = Annotated[Caller, may(Operation.LINK_SUBJECT)]
 StudentContactLister = Annotated[Caller, may(Operation.LIST_STUDENT_CONTACTS)]
 
 ContactId = Annotated[str, Path(pattern=UUID_PATTERN)]
-Position = Annotated[int, Path(ge=0, le=49, description="Place of the subject in `subjects`, from 0.")]
+Position = Annotated[int, Path(ge=0, le=49, description="Place of the subject in `subjects`, from 0."), PLAIN_DIGITS]
 IdempotencyKey = Annotated[
     str | None,
     Header(
