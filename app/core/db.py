@@ -13,12 +13,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, create_engine
+from sqlmodel import Session
 
 from app.core.clock import utc_now
+from app.core.engines import postgresql_engine, sqlite_engine
 from app.core.envelope import Envelope
 from app.core.queue import WriterQueue
 
@@ -236,11 +237,11 @@ class Database:
         self._queue: WriterQueue | None = None
         if self.is_sqlite:
             self._queue = WriterQueue(Path(self.url.database) if self.url.database else None)
-            self.writer = _sqlite_engine(url, writing=True, pool=1)
-            self.reader = _sqlite_engine(read_url or url, writing=False, pool=pool)
+            self.writer = sqlite_engine(url, writing=True, pool=1)
+            self.reader = sqlite_engine(read_url or url, writing=False, pool=pool)
         else:
-            self.writer = _postgresql_engine(url, pool, statement_timeout_seconds)
-            self.reader = _postgresql_engine(read_url, pool, statement_timeout_seconds) if read_url else self.writer
+            self.writer = postgresql_engine(url, pool, statement_timeout_seconds)
+            self.reader = postgresql_engine(read_url, pool, statement_timeout_seconds) if read_url else self.writer
 
     @property
     def vault(self) -> Envelope:
@@ -297,38 +298,3 @@ def _begun(engine: Engine) -> Connection:
         connection.close()
         raise
     return connection
-
-
-def _sqlite_engine(url: str, *, writing: bool, pool: int) -> Engine:
-    engine = create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": 10}, pool_size=pool, max_overflow=0, pool_timeout=10
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        # The driver must not open transactions of its own; `_begin` does, and says which kind.
-        connection.isolation_level = None
-        # The journal mode first: it is kept in the file, so a reader finds it set by the writer's first start.
-        pragmas = ["journal_mode=WAL"] if writing else ["query_only=ON", "wal_autocheckpoint=0"]
-        for pragma in [*pragmas, "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-65536"]:
-            connection.execute(f"PRAGMA {pragma}").close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
-
-
-def _postgresql_engine(url: str, pool: int, statement_timeout_seconds: int) -> Engine:
-    options = (
-        f"-c statement_timeout={statement_timeout_seconds}s -c lock_timeout=10s -c timezone=UTC"
-        " -c synchronous_commit=on -c idle_in_transaction_session_timeout=60s"
-    )
-    return create_engine(
-        url,
-        connect_args={"options": options, "prepare_threshold": 2},
-        pool_size=pool,
-        max_overflow=0,
-        pool_timeout=10,
-    )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.access.matrix import ALL_SCOPES, Grant, decide
+from app.access.matrix import ALL_SCOPES, CEILINGS, Grant, decide
 from app.access.operations import Operation
 from app.access.roles import LAW_ENFORCEMENT, Role
 from app.core.ids import new_id
@@ -37,6 +37,11 @@ def test_the_table_knows_every_role_and_scope() -> None:
     assert set(table.ROLES) == {role.value for role in Role}
     assert set(table.HOLDERS) == ALL_SCOPES
     assert {role.value for role in LAW_ENFORCEMENT} == table.LAW_ENFORCEMENT
+
+
+def test_every_ceiling_is_the_contract_s() -> None:
+    """Also of scopes that no operation takes yet: the token endpoint gives them."""
+    assert {scope: {role.value for role in cells} for scope, cells in CEILINGS.items()} == table.HOLDERS
 
 
 @pytest.mark.parametrize(("operation", "role"), CELLS)
