@@ -8,12 +8,22 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from benchmarks.posting import BATCH, CONNECTIONS, Measured
+from benchmarks.posting import BATCH, BATCH_CONNECTIONS, CONNECTIONS, Measured
 
 _HERE = Path(__file__).parent
 _BAR = 360
 _COLOURS = {"bare": "#6b7280", "full": "#0f766e"}
 
+_COLUMNS = (
+    "database",
+    "bare, posts/s",
+    "full, posts/s",
+    "full / bare (median; lowest-highest)",
+    "p99 bare, ms",
+    "p99 full, ms",
+    "batch, reports/s",
+    "batch / full",
+)
 _PAGE = """# Benchmarks
 
 `make bench` runs them and writes this page. Read ratios, not rates: every figure is against the named baseline in the
@@ -21,12 +31,11 @@ same run, on the same database, one server worker, {connections} connections, a 
 
 **Baseline** (`baseline.py`): a bare FastAPI + SQLModel endpoint that validates the same body and does one durable
 insert. **Full**: the service with everything on: token, rules, flags, encryption of narrative and identity, counts,
-audit log, outbox. **Batch**: {batch} reports a request over one connection.
+audit log, outbox. **Batch**: {batch} reports a request, over {batch_connections} connections.
 
 ![Posts a second, bare and full, on both databases](posting.svg)
 
-| database | bare, posts/s | full, posts/s | full / bare (median; lowest-highest) | p99 bare, ms | p99 full, ms | batch, reports/s | batch / full |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+{head}
 {rows}
 
 {rounds} rounds of {posts} posts, interleaved, on {day}. Machine: {cores} cores, {machine}, Python {python},
@@ -39,8 +48,10 @@ def write(found: Mapping[str, Sequence[Measured]], *, posts: int, on: date) -> N
     """Write the page and the chart."""
     rounds = max(len(each) for each in found.values())
     page = _PAGE.format(
+        head=f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}",
         connections=CONNECTIONS,
         batch=BATCH,
+        batch_connections=BATCH_CONNECTIONS,
         rows="\n".join(_row(engine, each) for engine, each in found.items()),
         rounds=rounds,
         posts=posts,

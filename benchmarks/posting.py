@@ -25,6 +25,7 @@ from benchmarks.servers import served
 
 CONNECTIONS = 16
 BATCH = 500
+BATCH_CONNECTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def measure(database_url: str, bare_url: str, *, rounds: int, posts: int) -> lis
 def _round(bare: int, full: int, posts: int, token: str) -> Measured:
     plain = run(bare, _posts(posts, token), CONNECTIONS)
     whole = run(full, _posts(posts, token), CONNECTIONS)
-    batches = run(full, _batches(max(4, posts // BATCH * 2), token), 1)
+    batches = run(full, _batches(max(8, posts // BATCH * 4), token), BATCH_CONNECTIONS)
     for outcome, expected in ((plain, 201), (whole, 201), (batches, 200)):
         if set(outcome.statuses) != {expected}:
             raise RuntimeError(f"answers other than {expected}: {outcome.statuses}")
