@@ -31,7 +31,7 @@ same run, on the same database, one server worker, {connections} connections, a 
 
 **Baseline** (`baseline.py`): a bare FastAPI + SQLModel endpoint that validates the same body and does one durable
 insert. **Full**: the service with everything on: token, rules, flags, encryption of narrative and identity, counts,
-audit log, outbox. **Batch**: {batch} reports a request, over {batch_connections} connections.
+audit log, outbox. **Batch**: {batch} reports a request, over {batch_connections} connection.
 
 ![Posts a second, bare and full, on both databases](posting.svg)
 

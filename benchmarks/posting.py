@@ -25,7 +25,7 @@ from benchmarks.servers import served
 
 CONNECTIONS = 16
 BATCH = 500
-BATCH_CONNECTIONS = 4
+BATCH_CONNECTIONS = 1
 
 
 @dataclass(frozen=True)

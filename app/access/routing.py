@@ -15,17 +15,20 @@ from app.access.gate import Open, Permit, admit
 from app.core.problems import (
     BadRequest,
     FieldError,
+    HeadersTooLarge,
     Problem,
+    RequestTimeout,
     TooLarge,
     Unavailable,
     UnsupportedMedia,
+    UriTooLong,
     ValidationFailed,
 )
 from app.core.web import name_of, read_json
 
-_ALWAYS: tuple[type[Problem], ...] = (BadRequest, ValidationFailed, Unavailable)
+_ALWAYS: tuple[type[Problem], ...] = (BadRequest, UriTooLong, ValidationFailed, HeadersTooLarge, Unavailable)
 _GUARDED: tuple[type[Problem], ...] = (MalformedCredentials, InvalidToken, InsufficientScope, RoleDenied)
-_WITH_BODY: tuple[type[Problem], ...] = (TooLarge, UnsupportedMedia)
+_WITH_BODY: tuple[type[Problem], ...] = (RequestTimeout, TooLarge, UnsupportedMedia)
 
 
 class UnnamedOperation(TypeError):

@@ -34,7 +34,7 @@ class NewRows:
             return set()
         values = [self._values(row, "sqlite" if work.is_sqlite else "postgresql") for row in rows]
         if work.is_sqlite:
-            return {found[0] for each in values if (found := work.driver_row(self._one_by_one, each)) is not None}
+            return {found[0] for found in work.driver_each(self._one_by_one, values)}
         columns = [list(column) for column in zip(*values, strict=True)]
         return {found[0] for found in work.driver_rows(self._all_at_once, columns)}
 

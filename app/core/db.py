@@ -5,7 +5,6 @@ PostgreSQL: `synchronous_commit=on`, statement and lock time-outs, an advisory l
 to a log. Both: UTC, foreign keys held.
 """
 
-import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from sqlmodel import Session
 from app.core.clock import utc_now
 from app.core.engines import postgresql_engine, sqlite_engine
 from app.core.envelope import Envelope
+from app.core.memo import Memo
 from app.core.queue import WriterQueue
 
 # Any constant will do; it must only be the same in every process that writes to one database.
@@ -48,23 +48,6 @@ class Insertion:
     def copy(self) -> str:
         """PostgreSQL's bulk form."""
         return f"COPY {self.table} ({', '.join(self.columns)}) FROM STDIN"
-
-
-class Memo:
-    """Facts that change seldom, kept for a few seconds in this process."""
-
-    def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[float, Any]] = {}
-
-    def get(self, key: Hashable, load: Callable[[], T | None], seconds: float) -> T | None:
-        """The fact; loaded when it is unknown or older than `seconds`."""
-        kept = self._kept.get(key)
-        if kept is not None and time.monotonic() - kept[0] < seconds:
-            return kept[1]  # type: ignore[no-any-return]
-        value = load()
-        if value is not None:
-            self._kept[key] = (time.monotonic(), value)
-        return value
 
 
 class Work:
@@ -129,10 +112,11 @@ class Work:
                 self._driver.execute(_TAKE_ORDER)
                 return self._driver.execute(statement).fetchone()  # type: ignore[no-any-return]
 
-    def driver_row(self, statement: str, values: Sequence[object]) -> Sequence[Any] | None:
-        """The first row that a statement of the dialect's own answers."""
+    def driver_each(self, statement: str, values: Sequence[Sequence[object]]) -> list[Sequence[Any]]:
+        """The first row, if any, that a statement of the dialect's own answers to each of `values`."""
         with self._driver_faults():
-            return self._driver.execute(statement, values).fetchone()  # type: ignore[no-any-return]
+            execute = self._driver.execute
+            return [row for each in values if (row := execute(statement, each).fetchone()) is not None]
 
     def driver_rows(self, statement: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Every row that a statement of the dialect's own answers."""
