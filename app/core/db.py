@@ -64,6 +64,7 @@ class Work:
         self._closing: dict[Callable[[Work, list[Any]], None], list[Any]] = {}
         self._last: list[tuple[Insertion, Sequence[Sequence[object]]]] = []
         self._in_order = False
+        self._if_undone: list[Callable[[Database], None]] = []
         self.now: datetime = utc_now()
 
     @property
@@ -100,6 +101,10 @@ class Work:
     def remembered(self, key: Hashable, load: Callable[[], T | None], seconds: float = 30.0) -> T | None:
         """A slow-changing fact, kept in this process for `seconds`; what was not found is asked again each time."""
         return self._database.memo.get(key, load, seconds)
+
+    def if_undone(self, act: "Callable[[Database], None]") -> None:
+        """Run `act` when this work is rolled back, after its end: what must be kept of an act that failed."""
+        self._if_undone.append(act)
 
     def read_in_order(self, statement: str) -> Sequence[Any] | None:
         """The one row of `statement`, once nobody else can commit before this work; for use at the close."""
@@ -192,6 +197,9 @@ class Work:
                 self._connection.rollback()
         finally:
             self._end()
+        undone, self._if_undone = self._if_undone, []
+        for act in undone:
+            act(self._database)
 
     def _end(self) -> None:
         connection, self._connection = self._connection, None

@@ -3,7 +3,7 @@
 from app.ledger.checkpoints import BadCheckpoint, Checkpoint, checkpoint, checkpoint_key, read_checkpoint, verifier_key
 from app.ledger.entries import Actor, Entry
 from app.ledger.guards import guard_ddl, unguard_ddl
-from app.ledger.log import record, record_refusal
+from app.ledger.log import record, record_attempt, record_refusal
 from app.ledger.proofs import LedgerDamaged, Proof, consistency, inclusion, present_tree
 from app.ledger.verify import Finding, Verdict, verify
 
@@ -24,6 +24,7 @@ __all__ = [
     "present_tree",
     "read_checkpoint",
     "record",
+    "record_attempt",
     "record_refusal",
     "unguard_ddl",
     "verifier_key",

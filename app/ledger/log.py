@@ -47,6 +47,11 @@ def record_refusal(database: Database, entry: Entry) -> None:
         record(work, entry)
 
 
+def record_attempt(work: Work, entry: Entry) -> None:
+    """Append `entry`, a refusal, once `work` is rolled back: the refusal that is about to be raised undoes it."""
+    work.if_undone(lambda database: record_refusal(database, entry))
+
+
 def read_head(connection: Connection) -> Head:
     """The head; an empty log when there is none yet. Raises ValueError when the stored one contradicts itself."""
     return _head(connection.exec_driver_sql(_HEAD).first())

@@ -16,7 +16,7 @@ from app.access.roles import Role
 from app.access.tokens import Verifier, issue
 from app.core.db import Database, Work
 from app.core.ids import new_id
-from app.ledger import Actor, Entry, record
+from app.ledger import Actor, Entry, record, record_attempt
 from app.oauth import rules, store
 from app.oauth.errors import InvalidClient, InvalidScope, UnsupportedGrantType
 from app.oauth.schemas import NewClient, ServerMetadata, TokenAnswer
@@ -121,7 +121,12 @@ def give_token(
     if rules.required(form, "grant_type") != "client_credentials":
         raise UnsupportedGrantType()
     role = Role(client.role)
-    scopes = rules.grant_scopes(form.get("scope"), ceiling(role) & frozenset(client.scopes))
+    actor = _actor_of(client, issuer)
+    try:
+        scopes = rules.grant_scopes(form.get("scope"), ceiling(role) & frozenset(client.scopes))
+    except InvalidScope:
+        record_attempt(work, _refusal("oauth:issue_token", actor, client, "invalid_scope", request_id))
+        raise
     token = issue(
         issuer.ring,
         issuer=issuer.issuer,
@@ -136,7 +141,6 @@ def give_token(
         school_ids=client.school_ids,
         lifetime_seconds=issuer.lifetime_seconds,
     )
-    actor = _actor_of(client, issuer)
     record(work, _entry("oauth:issue_token", actor, client.district, f"clients/{client.id}", request_id))
     return TokenAnswer(access_token=token, expires_in=issuer.lifetime_seconds, scope=" ".join(sorted(scopes)))
 
@@ -260,6 +264,10 @@ def _revoke(work: Work, *, kind: str, issuer: str, value: str, skew: int = 0) ->
 
 def _actor_of(client: OAuthClient, issuer: Issuer) -> Actor:
     return Actor(issuer=issuer.issuer, subject=client.id, client_id=client.id, roles=(client.role,), acting_roles=())
+
+
+def _refusal(action: str, actor: Actor, client: OAuthClient, reason: str, request_id: str) -> Entry:
+    return Entry(action, "refused", actor, client.district, f"clients/{client.id}", reason, request_id)
 
 
 def _entry(action: str, actor: Actor, district: str, target: str | None, request_id: str) -> Entry:

@@ -7,7 +7,7 @@ from app.access.caller import Caller
 from app.core.db import Work
 from app.core.pages import Page, cut
 from app.core.problems import FieldError, ValidationFailed
-from app.ledger import Entry, record
+from app.ledger import Entry, record, record_attempt
 from app.schools import service as schools
 from app.students import rules, store
 from app.students.errors import NoSuchStudent
@@ -28,9 +28,10 @@ def list_students(
 def read_student(work: Work, *, caller: Caller, sourced_id: str) -> tuple[StudentAnswer, int]:
     """A record and its version. Raises NoSuchStudent."""
     student = store.find_student(work, caller.rows, sourced_id)
-    _note(work, caller, "students:read", f"students/{sourced_id}")
     if student is None:
+        _note_miss(work, caller, "students:read", f"students/{sourced_id}")
         raise NoSuchStudent()
+    _note(work, caller, "students:read", f"students/{sourced_id}")
     return _answer(student), student.version
 
 
@@ -91,6 +92,7 @@ def require_student(work: Work, *, caller: Caller, sourced_id: str) -> date | No
     """The birth date of a student within reach. Raises NoSuchStudent."""
     student = store.find_student(work, caller.rows, sourced_id)
     if student is None:
+        _note_miss(work, caller, f"students:{caller.operation.value}", f"students/{sourced_id}")
         raise NoSuchStudent()
     return student.birth_date
 
@@ -110,3 +112,8 @@ def _answer(student: Student) -> StudentAnswer:
 
 def _note(work: Work, caller: Caller, action: str, target: str) -> None:
     record(work, Entry(action, "allowed", caller.actor, caller.rows.district, target, None, caller.request_id))
+
+
+def _note_miss(work: Work, caller: Caller, action: str, target: str) -> None:
+    entry = Entry(action, "refused", caller.actor, caller.rows.district, target, "not_within_reach", caller.request_id)
+    record_attempt(work, entry)

@@ -97,6 +97,7 @@ class TestAudiences:
             there, nowhere = (house.get(f"/v1/contacts/{name}", token) for name in (made, new_id()))
             assert (there.status_code, nowhere.status_code) == (404, 404)
             assert there.json() | {"instance": ""} == nowhere.json() | {"instance": ""}
+        assert house.entries()[-1][:2] == ("contacts:read", "refused")
 
     def test_the_second_reading_can_be_a_304(self, house: House) -> None:
         made = reported(house)
@@ -184,10 +185,10 @@ class TestAmend:
     def test_staff_do_not_amend_an_officers_report(self, house: House) -> None:
         made = reported(house)
         body = amendment(house, made)
-        answer = house.post(
-            f"/v1/contacts/{made}/amendments", house.people.principal_huang, json=body, headers={"If-Match": "*"}
-        )
+        path, size = f"/v1/contacts/{made}/amendments", house.log_size()
+        answer = house.post(path, house.people.principal_huang, json=body, headers={"If-Match": "*"})
         assert answer.status_code == 403
+        assert house.entries(size) == [("contacts:amend", "refused", f"contacts/{made}")]
 
 
 class TestLink:

@@ -188,4 +188,4 @@ def test_no_crash_loses_halves_or_doubles_a_report(durable_url: str, tmp_path: P
 
 @pytest.mark.soak
 def test_a_hundred_crashes_lose_halve_or_double_no_report(durable_url: str, engine: Engine, tmp_path: Path) -> None:
-    survive(durable_url, tmp_path, kills=100, workers=1 if engine == "sqlite" else 2)
+    survive(durable_url, tmp_path, kills=200, workers=1 if engine == "sqlite" else 2)

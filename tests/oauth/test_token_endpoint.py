@@ -98,6 +98,11 @@ def test_a_client_cannot_ask_for_what_its_role_has_and_it_has_not(house: House) 
     new = house.new_client(Role.SIS, scopes=["contacts:read"])
     headers = basic(new.client_id, new.client_secret or "")
     refused(house.post(TOKEN, {**GRANT, "scope": "students:read"}, headers=headers), "invalid_scope")
+    with house.database.work(writing=False) as work:
+        query = "SELECT action, outcome, target FROM ledger_entry ORDER BY seq DESC"
+        assert work.connection.exec_driver_sql(query).first() == (
+            "oauth:issue_token", "refused", f"clients/{new.client_id}",
+        )  # fmt: skip
 
 
 def test_a_scope_given_before_a_ceiling_was_lowered_is_worth_nothing(house: House) -> None:

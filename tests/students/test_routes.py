@@ -54,7 +54,10 @@ def test_every_reading_is_on_the_audit_log_found_or_not(house: House) -> None:
     size = house.log_size()
     for name in (STUDENT, "S-404"):
         house.get(f"/v1/students/{name}", house.people.custodian_lin)
-    assert house.entries(size)[0] == ("students:read", "allowed", f"students/{STUDENT}")
+    assert house.entries(size) == [
+        ("students:read", "allowed", f"students/{STUDENT}"),
+        ("students:read", "refused", "students/S-404"),
+    ]
 
 
 def test_a_student_of_an_unknown_school_is_refused(house: House) -> None:

@@ -10,13 +10,14 @@ from app.contacts.schemas import Amendment, ContactReport
 from app.contacts.schemas.answers import Review, ReviewAnswer
 from app.contacts.service.attribution import attribute
 from app.contacts.service.counting import stored_happening
+from app.contacts.service.reading import missed
 from app.contacts.service.reporting import as_json, content_of, judged_columns, judged_refusals
 from app.contacts.tables import Contact, ContactReview, ContactVersion
 from app.core.db import Work
 from app.core.envelope import seal
 from app.core.ids import new_id
 from app.core.problems import FieldError, Problem, ValidationFailed
-from app.ledger import Entry, record
+from app.ledger import Entry, record, record_attempt
 from app.measures.counting import recount
 from app.schools import service as schools
 
@@ -62,7 +63,7 @@ def review_contact(work: Work, *, caller: Caller, contact_id: str, review: Revie
     """A finding on the present version. Raises NoSuchContact (404)."""
     contact = store.find_contact(work, caller.rows, contact_id, for_change=True)
     if contact is None or contact.wrapped_key is None:
-        raise NoSuchContact()
+        raise missed(work, caller, "contacts:review", contact_id)
     check(contact)
     row = _find(work, caller, contact, review)
     work.session.flush()
@@ -105,8 +106,11 @@ def _find(work: Work, caller: Caller, contact: Contact, review: Review) -> Conta
 def _changeable(work: Work, caller: Caller, contact_id: str) -> Contact:
     contact = store.find_contact(work, caller.rows, contact_id, for_change=True)
     if contact is None or contact.wrapped_key is None:
-        raise NoSuchContact()
+        raise missed(work, caller, "contacts:amend", contact_id)
     if not caller.is_law_enforcement and contact.officer_id is not None:
+        entry = Entry("contacts:amend", "refused", caller.actor, contact.district, f"contacts/{contact_id}",
+                      "another_reporter", caller.request_id)  # fmt: skip
+        record_attempt(work, entry)
         raise NotYours("Ask the officer for the amendment, or return the report in a review.")
     if caller.is_law_enforcement and contact.status == "reviewed":
         raise AlreadyReviewed("Ask the reviewer to return the report; then amend it.")

@@ -14,7 +14,7 @@ from app.contacts.tables import Contact
 from app.core.db import Work
 from app.core.etags import etag
 from app.core.pages import Page, cut
-from app.ledger import Entry, record
+from app.ledger import Entry, record, record_attempt
 from app.students import service as students
 
 
@@ -53,9 +53,9 @@ def list_student_contacts(
 def read_contact(work: Work, *, caller: Caller, contact_id: str) -> tuple[View, Contact]:
     """A contact as the caller may read it. Raises NoSuchContact (404)."""
     contact = store.find_contact(work, caller.rows, contact_id)
-    _note(work, caller, "contacts:read", f"contacts/{contact_id}")
     if contact is None:
-        raise NoSuchContact()
+        raise missed(work, caller, "contacts:read", contact_id)
+    _note(work, caller, "contacts:read", f"contacts/{contact_id}")
     [shown] = views(work, caller, [contact])
     return shown, contact
 
@@ -63,9 +63,9 @@ def read_contact(work: Work, *, caller: Caller, contact_id: str) -> tuple[View, 
 def read_history(work: Work, *, caller: Caller, contact_id: str) -> list[View]:
     """Every version, oldest first. Raises NoSuchContact (404)."""
     contact = store.find_contact(work, caller.rows, contact_id)
-    _note(work, caller, "contacts:history", f"contacts/{contact_id}")
     if contact is None:
-        raise NoSuchContact()
+        raise missed(work, caller, "contacts:history", contact_id)
+    _note(work, caller, "contacts:history", f"contacts/{contact_id}")
     receipt_only = is_receipt_only(caller, contact.status)
 
     def shown(document: str, sealed: bytes | None) -> View | None:
@@ -111,6 +111,14 @@ def tag(work: Work, caller: Caller, contact: Contact) -> str:
         return etag("contact", *state)
     links = store.links_of(work, contact.district, [contact.id])
     return etag("staff", *state, *(f"{link.position}={link.version}" for link in links))
+
+
+def missed(work: Work, caller: Caller, action: str, contact_id: str) -> NoSuchContact:
+    """The problem to raise, once the attempt is noted: there is no such contact within reach."""
+    target, reason = f"contacts/{contact_id}", "not_within_reach"
+    entry = Entry(action, "refused", caller.actor, caller.rows.district, target, reason, caller.request_id)
+    record_attempt(work, entry)
+    return NoSuchContact()
 
 
 def _page(
