@@ -39,7 +39,11 @@ class WriterQueue:
         if turn is not None and not turn.wait(self._wait_seconds):
             self._give_up(turn)
         if self._file is not None:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX)
+            except OSError:
+                self._pass_on()
+                raise
 
     def leave(self) -> None:
         """Hand the turn to the one that has waited longest."""
