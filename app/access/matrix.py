@@ -29,7 +29,7 @@ students:read*        -    -                 -           schools    district    
 students:write*       -    -                 -           -          district          -        district -         -        -
 consents:write*       -    -                 -           -          district          -        -        -         -        -
 disclosures:decide*   -    -                 -           -          district          -        -        -         -        -
-disclosures:request   own  own               -           -          -                 -        -        -         -        -
+disclosures:request   own  agency            -           -          -                 -        -        -         -        -
 program:read          own  agency            -           schools    district          district -        -         district -
 program:write         -    agency            -           -          -                 district -        -         -        -
 aggregates:read       -    -                 -           schools    -                 district -        district  district -

@@ -53,6 +53,11 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "record_consent": ("consents:write",),
     "revoke_consent": ("consents:write",),
     "link_subject": ("students:read",),
+    "request_disclosure": ("disclosures:request",),
+    "list_disclosure_requests": ("disclosures:request", "disclosures:decide"),
+    "decide_disclosure": ("disclosures:decide",),
+    "read_disclosure": ("disclosures:request",),
+    "read_disclosure_log": ("disclosures:decide",),
     "list_schools": ("program:read", "contacts:write", "contacts:read", "aggregates:read"),
     "read_school": ("program:read", "contacts:write", "contacts:read", "aggregates:read"),
     "write_school": ("students:write", "program:write"),
@@ -73,7 +78,8 @@ WITHHELD = {("write_school", "agency_supervisor")}
 
 def touches_student_records(operation: str) -> bool:
     """Whether law-enforcement roles are refused it, whatever they carry."""
-    return bool(STUDENT_RECORDS & set(OPERATIONS[operation]))
+    # Officers list their own requests; what a custodian reads there is another answer.
+    return bool(STUDENT_RECORDS & set(OPERATIONS[operation])) and operation != "list_disclosure_requests"
 
 
 def opens(role: str, operation: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from app.contacts.service.reading import (
     views,
 )
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
+from app.contacts.service.screening import status_faults
 
 __all__ = [
     "Filed",
@@ -31,6 +32,7 @@ __all__ = [
     "report_contacts",
     "review_contact",
     "review_many",
+    "status_faults",
     "tag",
     "views",
 ]
