@@ -26,6 +26,7 @@ from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.oauth.service import create_client
 from app.upkeep.service import migrate as bring_forward
+from app.upkeep.service import scrub as overwrite
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 clients_cli = typer.Typer(no_args_is_help=True, help="Clients of the token endpoint.")
@@ -252,6 +253,13 @@ def rebuild_aggregates(
 def fold_aggregates() -> None:
     """Fold the tally into sums, as the service does by itself."""
     typer.echo(f"{fold_all(open_database(get_settings()))} lines folded")
+
+
+@cli.command()
+def scrub() -> None:
+    """Overwrite what was sealed or deleted in the database's files; run it when it is quiet."""
+    overwrite(open_database(get_settings()))
+    typer.echo("scrubbed")
 
 
 @cli.command()

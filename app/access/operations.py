@@ -38,6 +38,8 @@ class Operation(StrEnum):
     READ_CONTACT_HISTORY = "read_contact_history", "contacts:read", "Read every version of a contact"
     REVIEW_CONTACT = "review_contact", "contacts:review", "Review a contact"
 
+    SEAL_CONTACT = "seal_contact", "students:write", "Seal a contact by order of law (WIC 781, 786, 786.5, 827.95)"
+
     # student records
     LIST_STUDENTS = "list_students", "students:read", "List students"
     READ_STUDENT = "read_student", "students:read", "Read a student's record"

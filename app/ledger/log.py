@@ -34,6 +34,10 @@ _LEAVES = text("SELECT leaf FROM ledger_entry WHERE seq >= :first AND seq < :end
 _HASHES = text(
     "SELECT hash FROM ledger_node WHERE level = :level AND position >= :first AND position < :end ORDER BY position"
 )
+_ERASE = text(
+    "UPDATE ledger_entry SET target = NULL, salt = NULL"
+    " WHERE district = :district AND (target = :path OR target LIKE :below)"
+)
 
 
 def record(work: Work, entry: Entry) -> None:
@@ -45,6 +49,14 @@ def record_refusal(database: Database, entry: Entry) -> None:
     """Append `entry` in a transaction of its own, so that the refused request's rollback does not take it along."""
     with database.work() as work:
         record(work, entry)
+
+
+def erase(work: Work, district: str, path: str) -> None:
+    """Forget target and salt of every entry at this path and below it: the commitments stand and say nothing (T29).
+
+    `path` holds no wildcard of SQL's LIKE.
+    """
+    work.connection.execute(_ERASE, {"district": district, "path": path, "below": f"{path}/%"})
 
 
 def read_head(connection: Connection) -> Head:

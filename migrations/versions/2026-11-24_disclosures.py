@@ -1,4 +1,4 @@
-"""requests for information, packets and their views; an index of the log's refusals"""
+"""requests for information, packets and their views; seals of contacts; an index of the log's refusals"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -102,3 +102,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("outcome = 'refused'"),
             postgresql_where=sa.text("outcome = 'refused'"),
         )
+    op.create_table(
+        "contact_seal",
+        sa.Column("district", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("contact_id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("authority", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sealed_by", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["district", "contact_id"], ["contact.district", "contact.id"], name="fk_seal_contact"),
+        sa.PrimaryKeyConstraint("district", "contact_id"),
+    )

@@ -45,6 +45,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "read_contact": ("contacts:read",),
     "read_contact_history": ("contacts:read",),
     "review_contact": ("contacts:review",),
+    "seal_contact": ("students:write",),
     "list_students": ("students:read",),
     "read_student": ("students:read",),
     "write_student": ("students:write",),
@@ -72,8 +73,8 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 }
 """operationId -> the scopes of which any one opens it. Counting exactly is `count_contacts` with `exact=true`."""
 
-WITHHELD = {("write_school", "agency_supervisor")}
-"""A supervisor's `program:write` is for trainings and leave of own officers."""
+WITHHELD = {("write_school", "agency_supervisor"), ("seal_contact", "sis")}
+"""A supervisor's `program:write` is for trainings and leave of own officers; no vendor seals."""
 
 
 def touches_student_records(operation: str) -> bool:

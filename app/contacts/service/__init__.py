@@ -14,6 +14,7 @@ from app.contacts.service.reading import (
 )
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
 from app.contacts.service.screening import status_faults
+from app.contacts.service.sealing import seal_contact
 
 __all__ = [
     "Filed",
@@ -32,6 +33,7 @@ __all__ = [
     "report_contacts",
     "review_contact",
     "review_many",
+    "seal_contact",
     "status_faults",
     "tag",
     "views",
