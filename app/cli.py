@@ -14,6 +14,7 @@ from app.access.tokens import issue
 from app.aggregates.service import make_release
 from app.assembly import UnsafeSettings, open_database, refuse_unsafe, token_issuer
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
+from app.cli_keeping import keeping
 from app.contacts.service import every_happening
 from app.core import logs
 from app.core.ids import new_id
@@ -26,13 +27,13 @@ from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.oauth.service import create_client
 from app.upkeep.service import migrate as bring_forward
-from app.upkeep.service import scrub as overwrite
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 clients_cli = typer.Typer(no_args_is_help=True, help="Clients of the token endpoint.")
 audit_cli = typer.Typer(no_args_is_help=True, help="The audit log.")
 cli.add_typer(clients_cli, name="clients")
 cli.add_typer(audit_cli, name="audit")
+cli.add_typer(keeping)
 
 Roles = Annotated[list[Role], typer.Option("--role", help="May be repeated.")]
 Scopes = Annotated[list[str] | None, typer.Option("--scope", help="May be repeated; without it the role's ceiling.")]
@@ -253,13 +254,6 @@ def rebuild_aggregates(
 def fold_aggregates() -> None:
     """Fold the tally into sums, as the service does by itself."""
     typer.echo(f"{fold_all(open_database(get_settings()))} lines folded")
-
-
-@cli.command()
-def scrub() -> None:
-    """Overwrite what was sealed or deleted in the database's files; run it when it is quiet."""
-    overwrite(open_database(get_settings()))
-    typer.echo("scrubbed")
 
 
 @cli.command()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete
+from sqlalchemy import ColumnElement, Select, and_, delete, tuple_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
@@ -126,6 +126,19 @@ def bury(work: Work, contact: Contact, at: datetime) -> None:
          "local_day": at.date(), "submitted_at": at, "vocabulary_version": "", "version": contact.version + 1}
     )  # fmt: skip
     work.session.flush()
+
+
+def wrapped_after(work: Work, after: tuple[str, str], limit: int) -> list[tuple[str, str, bytes]]:
+    """District, id and wrapped key of contacts that have one, in their order."""
+    key = (_contact.c.district, _contact.c.id)
+    query = select(*key, _contact.c.wrapped_key).where(tuple_(*key) > after, _contact.c.wrapped_key.is_not(None))
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(query.order_by(*key).limit(limit))]
+
+
+def replace_key(work: Work, district: str, contact_id: str, old: bytes, new: bytes) -> None:
+    """Replace a wrapped key that is still there: a contact that was sealed meanwhile stays sealed."""
+    same = (_contact.c.district == district, _contact.c.id == contact_id, _contact.c.wrapped_key == old)
+    work.connection.execute(_contact.update().where(*same).values(wrapped_key=new))
 
 
 def _filtered(query: Select[Any], equal: dict[str, str | None], since: date | None, until: date | None) -> Select[Any]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import tuple_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
 from app.core.db import Work
 from app.core.pages import Page
 from app.disclosures.tables import Consent, Disclosure, DisclosureRequest, DisclosureView
+
+_disclosure = Disclosure.__table__  # type: ignore[attr-defined]
 
 
 def add(work: Work, row: Consent | DisclosureRequest | Disclosure | DisclosureView) -> None:
@@ -27,6 +30,19 @@ def consents_after(work: Work, rows: Rows, sourced_id: str, page: Page) -> list[
     if page.after is not None:
         query = query.where(Consent.id > page.after[0])
     return list(work.session.exec(query.order_by(col(Consent.id)).limit(page.limit + 1)))
+
+
+def wrapped_after(work: Work, after: tuple[str, str], limit: int) -> list[tuple[str, str, bytes]]:
+    """District, id and wrapped key of packets, in their order."""
+    key = (_disclosure.c.district, _disclosure.c.id)
+    query = select(*key, _disclosure.c.wrapped_key).where(tuple_(*key) > after).order_by(*key).limit(limit)
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(query)]
+
+
+def replace_key(work: Work, district: str, disclosure_id: str, old: bytes, new: bytes) -> None:
+    """Replace a wrapped key that is still the one that was read."""
+    same = (_disclosure.c.district == district, _disclosure.c.id == disclosure_id, _disclosure.c.wrapped_key == old)
+    work.connection.execute(_disclosure.update().where(*same).values(wrapped_key=new))
 
 
 def find_request(work: Work, rows: Rows, request_id: str, *, for_change: bool = False) -> DisclosureRequest | None:

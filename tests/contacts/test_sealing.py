@@ -203,9 +203,7 @@ def stored(house: House, contact: str) -> list[bytes]:
         review = work.connection.execute(select(tables["contact_review"])).one()
     blobs = [row.wrapped_key, row.sealed, old.sealed, review.note, row.fingerprint.encode(), old.reason.encode()]
     # Rows may be cut across pages; a stretch of each is enough.
-    return [bytes(blob)[4:36] for blob in blobs] + [
-        f'"duration_minutes":{row_minutes}'.encode() for row_minutes in (20,)
-    ]
+    return [b'"duration_minutes":20', *(bytes(blob)[4:36] for blob in blobs)]
 
 
 def test_every_authority_is_taken(shared_house: House) -> None:

@@ -13,6 +13,7 @@ from app.contacts.service.reading import (
     views,
 )
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
+from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
 
@@ -33,6 +34,7 @@ __all__ = [
     "report_contacts",
     "review_contact",
     "review_many",
+    "rewrap_contacts",
     "seal_contact",
     "status_faults",
     "tag",

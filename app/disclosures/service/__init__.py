@@ -5,6 +5,7 @@ from app.disclosures.service.consents import list_consents, record_consent, revo
 from app.disclosures.service.deciding import decide_request
 from app.disclosures.service.recording import statutory_record
 from app.disclosures.service.requesting import list_requests, request_disclosure
+from app.disclosures.service.rotating import rewrap_disclosures
 from app.disclosures.service.viewing import view_packet
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "record_consent",
     "request_disclosure",
     "revoke_consent",
+    "rewrap_disclosures",
     "statutory_record",
     "view_packet",
 ]
