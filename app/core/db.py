@@ -271,6 +271,17 @@ class Database:
                 self._queue.leave()
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Outside any transaction, keep the other writers of an SQLite file waiting, in every process."""
+        if self._queue is not None:
+            self._queue.enter()
+        try:
+            yield
+        finally:
+            if self._queue is not None:
+                self._queue.leave()
+
+    @contextmanager
     def work(self, *, writing: bool = True) -> Iterator[Work]:
         """A unit of work outside a request: committed at the end, rolled back on any exception."""
         work = Work(self, writing=writing)

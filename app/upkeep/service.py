@@ -36,8 +36,10 @@ def scrub(database: Database) -> None:
     Readers and writers wait meanwhile; run it after sealing, when it is quiet. Backups are not touched.
     """
     if database.is_sqlite:
-        # A connection of its own: the engine's are always inside a transaction.
-        with closing(sqlite3.connect(database.url.database or "", timeout=60, isolation_level=None)) as connection:
+        # A connection of its own, for the engine's are always inside a transaction; and nobody else may write, since
+        # older versions of SQLite lose writes when two connections checkpoint at once.
+        path = database.url.database or ""
+        with database.alone(), closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as connection:
             for statement in ("PRAGMA secure_delete=ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 connection.execute(statement).close()
         return
