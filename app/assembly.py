@@ -11,7 +11,7 @@ from app.access.keys import KeyRing, make_development_key
 from app.access.tokens import Verifier
 from app.core.cursors import Cursors
 from app.core.db import Database
-from app.core.envelope import Envelope
+from app.core.envelope import Envelope, key_name
 from app.core.secrets import configured_secret, development_secret
 from app.core.settings import Settings
 from app.ledger import checkpoint_key
@@ -57,8 +57,16 @@ def open_database(settings: Settings) -> Database:
         read_url=settings.read_database_url,
         pool=settings.database_pool,
         statement_timeout_seconds=settings.statement_timeout_seconds,
-        vault=Envelope({"m1": _secret(settings, "master_key")}),
+        vault=_vault(settings),
     )
+
+
+def _vault(settings: Settings) -> Envelope:
+    keys = [_secret(settings, "master_key")]
+    if settings.master_key_previous.get_secret_value():
+        keys.append(configured_secret(settings.master_key_previous))
+    # Before keys were named after themselves the only one was `m1`.
+    return Envelope({key_name(key): key for key in keys} | {"m1": keys[-1]})
 
 
 def token_issuer(settings: Settings) -> Issuer:

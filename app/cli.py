@@ -14,6 +14,7 @@ from app.access.tokens import issue
 from app.aggregates.service import make_release
 from app.assembly import UnsafeSettings, open_database, refuse_unsafe, token_issuer
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
+from app.cli_keeping import keeping
 from app.contacts.service import every_happening
 from app.core import logs
 from app.core.ids import new_id
@@ -33,6 +34,7 @@ clients_cli = typer.Typer(no_args_is_help=True, help="Clients of the token endpo
 audit_cli = typer.Typer(no_args_is_help=True, help="The audit log.")
 cli.add_typer(clients_cli, name="clients")
 cli.add_typer(audit_cli, name="audit")
+cli.add_typer(keeping)
 
 Roles = Annotated[list[Role], typer.Option("--role", help="May be repeated.")]
 Scopes = Annotated[list[str] | None, typer.Option("--scope", help="May be repeated; without it the role's ceiling.")]

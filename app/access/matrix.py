@@ -29,7 +29,7 @@ students:read*        -    -                 -           schools    district    
 students:write*       -    -                 -           -          district          -        district -         -        -
 consents:write*       -    -                 -           -          district          -        -        -         -        -
 disclosures:decide*   -    -                 -           -          district          -        -        -         -        -
-disclosures:request   own  own               -           -          -                 -        -        -         -        -
+disclosures:request   own  agency            -           -          -                 -        -        -         -        -
 program:read          own  agency            -           schools    district          district -        -         district -
 program:write         -    agency            -           -          -                 district -        -         -        -
 aggregates:read       -    -                 -           schools    -                 district -        district  district -
@@ -43,7 +43,11 @@ clients:manage        -    -                 -           -          -           
 
 # A scope may cover more operations than a role is given of it: agency supervisors write trainings and leave of their
 # own officers, not schools.
-_WITHHELD: dict[Operation, frozenset[Role]] = {Operation.WRITE_SCHOOL: frozenset({Role.AGENCY_SUPERVISOR})}
+# Sealing is a custodian's act, no vendor's.
+_WITHHELD: dict[Operation, frozenset[Role]] = {
+    Operation.WRITE_SCHOOL: frozenset({Role.AGENCY_SUPERVISOR}),
+    Operation.SEAL_CONTACT: frozenset({Role.SIS}),
+}
 
 
 def _read_table() -> dict[str, dict[Role, Reach]]:

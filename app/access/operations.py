@@ -8,6 +8,9 @@ from enum import StrEnum
 
 STUDENT_RECORD_SCOPES = frozenset({"students:read", "students:write", "consents:write", "disclosures:decide"})
 
+OFFICERS_DOOR = "disclosures:request"
+"""What officers may ask for. What answers behind this scope is made for them and holds nothing that records hold."""
+
 
 class Operation(StrEnum):
     """Name, scopes of which one is needed, description."""
@@ -25,7 +28,7 @@ class Operation(StrEnum):
     @property
     def is_student_record(self) -> bool:
         """Whether law-enforcement roles are refused before anything is looked at."""
-        return bool(STUDENT_RECORD_SCOPES & set(self.scopes))
+        return bool(STUDENT_RECORD_SCOPES & set(self.scopes)) and OFFICERS_DOOR not in self.scopes
 
     # contacts
     REPORT_CONTACT = "report_contact", "contacts:write", "Report a contact, one or up to 500"
@@ -34,6 +37,8 @@ class Operation(StrEnum):
     READ_CONTACT = "read_contact", "contacts:read", "Read a contact"
     READ_CONTACT_HISTORY = "read_contact_history", "contacts:read", "Read every version of a contact"
     REVIEW_CONTACT = "review_contact", "contacts:review", "Review a contact"
+
+    SEAL_CONTACT = "seal_contact", "students:write", "Seal a contact by order of law (WIC 781, 786, 786.5, 827.95)"
 
     # student records
     LIST_STUDENTS = "list_students", "students:read", "List students"
@@ -44,6 +49,21 @@ class Operation(StrEnum):
     LIST_CONSENTS = "list_consents", "students:read", "List a student's written permissions"
     RECORD_CONSENT = "record_consent", "consents:write", "Record a written permission (34 CFR 99.30)"
     REVOKE_CONSENT = "revoke_consent", "consents:write", "Revoke a written permission"
+
+    # disclosures to officers
+    REQUEST_DISCLOSURE = "request_disclosure", "disclosures:request", "Ask for information of a student"
+    LIST_DISCLOSURE_REQUESTS = (
+        "list_disclosure_requests",
+        "disclosures:request disclosures:decide",
+        "List requests for information: officers their own, custodians all",
+    )
+    DECIDE_DISCLOSURE = "decide_disclosure", "disclosures:decide", "Decide a request and disclose a packet"
+    READ_DISCLOSURE = "read_disclosure", "disclosures:request", "Read a packet disclosed to oneself"
+    READ_DISCLOSURE_LOG = (
+        "read_disclosure_log",
+        "disclosures:decide",
+        "Read a student's record of requests and disclosures (34 CFR 99.32)",
+    )
 
     # the programme and its places
     LIST_SCHOOLS = (

@@ -36,6 +36,13 @@ def list_entries(
     return entries, [entries[-1].seq] if more else None
 
 
+def attempts_at(work: Work, *, caller: Caller, path: str) -> list[AuditEntry]:
+    """Calls that the gate refused at this path and below it, oldest first."""
+    found = store.refusals_at(work, caller.rows, path)
+    # SQLite's LIKE takes `s-1` for `S-1`.
+    return [_answer(leaf, target) for leaf, target in found if f"{target}/".startswith(f"{path}/")]
+
+
 def present_checkpoint(work: Work, *, key: Ed25519PrivateKey, since_size: int | None = None) -> AuditCheckpoint:
     """The signed head; with `since_size` the proof that it continues the log of that size.
 

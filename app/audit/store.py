@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row
+from sqlalchemy import Row, or_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
@@ -47,3 +47,15 @@ def find_leaf(work: Work, rows: Rows, seq: int) -> bytes | None:
     """The leaf bytes of an entry of this district."""
     query = select(LedgerEntry.leaf).where(LedgerEntry.seq == seq, LedgerEntry.district == rows.district)
     return work.connection.execute(query).scalar_one_or_none()
+
+
+def refusals_at(work: Work, rows: Rows, path: str) -> Sequence[tuple[bytes, str | None]]:
+    """Leaves and targets of the gate's refusals at this path and below it, oldest first."""
+    query = (
+        select(LedgerEntry.leaf, LedgerEntry.target)
+        .where(LedgerEntry.district == rows.district, LedgerEntry.outcome == "refused")
+        .where(or_(col(LedgerEntry.target) == path, col(LedgerEntry.target).startswith(f"{path}/", autoescape=True)))
+        .where(col(LedgerEntry.action).startswith("gate:"))
+    )
+    found = work.connection.execute(query.order_by(col(LedgerEntry.seq)))
+    return [(leaf, target) for leaf, target in found]

@@ -15,6 +15,12 @@ class ReportRefused(ValidationFailed):
     slug, title = "report-refused", "The report is refused"
 
 
+class ContactSealed(Problem):
+    """The contact was sealed by order of law; its content is destroyed."""
+
+    slug, title, status = "contact-sealed", "The contact is sealed", 410
+
+
 class OtherContent(Conflict):
     """The reporter sent this `client_report_id` before, with other content: amend that report, or take a new UUID."""
 

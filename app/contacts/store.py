@@ -1,14 +1,14 @@
 """Queries on contacts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_
+from sqlalchemy import ColumnElement, Select, and_, delete, tuple_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
-from app.contacts.tables import Contact, ContactReview, ContactVersion, SubjectLink
+from app.contacts.tables import Contact, ContactReview, ContactSeal, ContactVersion, SubjectLink
 from app.core.bulk import NewRows
 from app.core.db import Work
 from app.core.pages import Page
@@ -93,8 +93,9 @@ def versions_of(work: Work, district: str, contact_id: str) -> list[ContactVersi
 
 
 def every_contact(work: Work, district: str, *, after: str = "", limit: int = 500) -> list[Contact]:
-    """Contacts by id, for recounts."""
-    query = select(Contact).where(Contact.district == district, col(Contact.id) > after)
+    """Contacts that count, by id, for recounts."""
+    counted = (Contact.district == district, col(Contact.id) > after, col(Contact.wrapped_key).is_not(None))
+    query = select(Contact).where(*counted)
     return list(work.session.exec(query.order_by(col(Contact.id)).limit(limit)))
 
 
@@ -108,9 +109,36 @@ def add_links(work: Work, rows: Sequence[dict[str, Any]]) -> None:
     work.connection.execute(SubjectLink.__table__.insert(), list(rows))  # type: ignore[attr-defined]
 
 
-def add(work: Work, row: ContactVersion | ContactReview | SubjectLink) -> None:
+def add(work: Work, row: ContactVersion | ContactReview | ContactSeal | SubjectLink) -> None:
     """A new row."""
     work.session.add(row)
+
+
+def bury(work: Work, contact: Contact, at: datetime) -> None:
+    """Destroy the key and everything said of a contact: versions, reviews, links. What stays is its id, and the
+    reporter's name for it, so that the same report is not taken in again."""
+    tables: tuple[type[Any], ...] = (ContactVersion, ContactReview, SubjectLink)
+    for table in tables:
+        work.session.execute(delete(table).where(table.district == contact.district, table.contact_id == contact.id))
+    contact.sqlmodel_update(
+        {"wrapped_key": None, "sealed": None, "document": "{}", "flags": "[]", "fingerprint": "", "school_id": "",
+         "officer_id": None, "agency_id": None, "contact_type": "", "matter": "", "occurred_at": at,
+         "local_day": at.date(), "submitted_at": at, "vocabulary_version": "", "version": contact.version + 1}
+    )  # fmt: skip
+    work.session.flush()
+
+
+def wrapped_after(work: Work, after: tuple[str, str], limit: int) -> list[tuple[str, str, bytes]]:
+    """District, id and wrapped key of contacts that have one, in their order."""
+    key = (_contact.c.district, _contact.c.id)
+    query = select(*key, _contact.c.wrapped_key).where(tuple_(*key) > after, _contact.c.wrapped_key.is_not(None))
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(query.order_by(*key).limit(limit))]
+
+
+def replace_key(work: Work, district: str, contact_id: str, old: bytes, new: bytes) -> None:
+    """Replace a wrapped key that is still there: a contact that was sealed meanwhile stays sealed."""
+    same = (_contact.c.district == district, _contact.c.id == contact_id, _contact.c.wrapped_key == old)
+    work.connection.execute(_contact.update().where(*same).values(wrapped_key=new))
 
 
 def _filtered(query: Select[Any], equal: dict[str, str | None], since: date | None, until: date | None) -> Select[Any]:

@@ -47,6 +47,22 @@ class Contact(SQLModel, table=True):
     sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
+class ContactSeal(SQLModel, table=True):
+    """That a contact was sealed, by what authority. The contact's row is a tombstone: no key, no content, no place."""
+
+    __tablename__ = "contact_seal"
+    __table_args__ = (
+        ForeignKeyConstraint(["district", "contact_id"], ["contact.district", "contact.id"], name="fk_seal_contact"),
+    )
+
+    district: str = Field(primary_key=True, max_length=64)
+    contact_id: str = Field(primary_key=True, max_length=36)
+    authority: str = Field(max_length=20)
+    reason: str = Field(max_length=200)
+    sealed_at: datetime = Field(sa_type=UtcDateTime)
+    sealed_by: str = Field(max_length=200)
+
+
 class ContactVersion(SQLModel, table=True):
     """A version that an amendment replaced; nothing is overwritten."""
 

@@ -7,7 +7,6 @@ to a log. Both: UTC, foreign keys held.
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from sqlmodel import Session
 from app.core.clock import utc_now
 from app.core.engines import postgresql_engine, sqlite_engine
 from app.core.envelope import Envelope
+from app.core.insertion import Insertion
 from app.core.memo import Memo
 from app.core.queue import WriterQueue
 
@@ -30,24 +30,6 @@ _MANY = 20
 _TAKE_ORDER = f"SELECT pg_advisory_xact_lock({_COMMIT_ORDER_LOCK})"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """An INSERT for `Work.write_last`. Names are our own, never input; `on_conflict` is that clause of SQL."""
-
-    table: str
-    columns: tuple[str, ...]
-    on_conflict: str = ""
-
-    def statement(self, mark: str) -> str:
-        """With the dialect's mark for a parameter."""
-        marks = ", ".join([mark] * len(self.columns))
-        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({marks}) {self.on_conflict}"  # noqa: S608
-
-    def copy(self) -> str:
-        """PostgreSQL's bulk form."""
-        return f"COPY {self.table} ({', '.join(self.columns)}) FROM STDIN"
 
 
 class Work:
@@ -261,6 +243,17 @@ class Database:
             connection.close()
         finally:
             if writing and self._queue is not None:
+                self._queue.leave()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Outside any transaction, keep the other writers of an SQLite file waiting, in every process."""
+        if self._queue is not None:
+            self._queue.enter()
+        try:
+            yield
+        finally:
+            if self._queue is not None:
                 self._queue.leave()
 
     @contextmanager

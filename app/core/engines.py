@@ -16,7 +16,8 @@ def sqlite_engine(url: str, *, writing: bool, pool: int) -> Engine:
         # The driver must not open transactions of its own; `_begin` does, and says which kind.
         connection.isolation_level = None
         # The journal mode first: it is kept in the file, so a reader finds it set by the writer's first start.
-        pragmas = ["journal_mode=WAL"] if writing else ["query_only=ON", "wal_autocheckpoint=0"]
+        # What is deleted or sealed is overwritten in the file, not only let go.
+        pragmas = ["journal_mode=WAL", "secure_delete=ON"] if writing else ["query_only=ON", "wal_autocheckpoint=0"]
         for pragma in [*pragmas, "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-65536"]:
             connection.execute(f"PRAGMA {pragma}").close()
 

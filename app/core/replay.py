@@ -61,6 +61,11 @@ _FIND = select(_table.c.fingerprint, _table.c.status, _table.c.headers, _table.c
 _TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
+def forget(work: Work, resource: str) -> None:
+    """Delete the answers that show a resource that is no more."""
+    work.connection.execute(_table.delete().where(_table.c.resource == resource))
+
+
 def owner_of(*identity: str) -> str:
     """A fixed-length name for one caller and operation, so that keys of different callers never meet."""
     return hashlib.sha256("\x1f".join(identity).encode()).hexdigest()

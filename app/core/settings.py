@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_SECRETS = ("database_url", "read_database_url", "cursor_key", "master_key", "metrics_token")
+_SECRETS = ("database_url", "read_database_url", "cursor_key", "master_key", "master_key_previous", "metrics_token")
 
 
 class TrustedIssuer(BaseModel):
@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     signing_keys_dir: Path | None = Field(default=None, description="PEM files of the token signing keys.")
     checkpoint_key_file: Path | None = Field(default=None, description="Ed25519 PEM that signs audit checkpoints.")
     master_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; wraps each contact's key.")
+    master_key_previous: SecretStr = Field(
+        default=SecretStr(""), description="The master key before, while `keys rotate-master` rewraps."
+    )
     cursor_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; seals list cursors.")
     month_closes_after_days: int = Field(default=15, ge=0, le=180, description="When a month may be released.")
     access_token_seconds: int = Field(default=3600, ge=60, le=3600, description="Life of the tokens issued here.")
@@ -70,6 +73,7 @@ class Settings(BaseSettings):
     database_url_file: Path | None = Field(default=None, description="A file that holds the secret of that name.")
     read_database_url_file: Path | None = Field(default=None, description="A file that holds it.")
     master_key_file: Path | None = Field(default=None, description="A file that holds it.")
+    master_key_previous_file: Path | None = Field(default=None, description="A file that holds it.")
     cursor_key_file: Path | None = Field(default=None, description="A file that holds it.")
     metrics_token_file: Path | None = Field(default=None, description="A file that holds it.")
 

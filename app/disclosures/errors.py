@@ -1,6 +1,6 @@
 """Problems of the disclosures room."""
 
-from app.core.problems import Conflict, NotFound
+from app.core.problems import Conflict, NotFound, Problem, ValidationFailed
 
 
 class NoSuchConsent(NotFound):
@@ -13,3 +13,33 @@ class AlreadyRevoked(Conflict):
     """The permission was revoked before; a revocation stands."""
 
     slug, title = "already-revoked", "The permission is revoked"
+
+
+class NoSuchRequest(NotFound):
+    """No request of this id within the caller's reach."""
+
+    slug, title = "no-such-disclosure-request", "No such request"
+
+
+class AlreadyDecided(Conflict):
+    """The request was decided before; a decision stands. A new request may be made."""
+
+    slug, title = "already-decided", "The request is decided"
+
+
+class NoGround(ValidationFailed):
+    """The decision shows no ground on which this may be disclosed to this officer; `errors` says what is missing."""
+
+    slug, title = "no-ground", "There is no ground for the disclosure"
+
+
+class NoSuchPacket(NotFound):
+    """No packet of this id was disclosed to the caller."""
+
+    slug, title = "no-such-disclosure", "No such disclosure"
+
+
+class PacketClosed(Problem):
+    """The packet was disclosed to the caller and is closed: it has ended, or its ground has fallen away."""
+
+    slug, title, status = "disclosure-closed", "The disclosure is closed", 410

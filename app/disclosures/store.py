@@ -1,16 +1,22 @@
-"""Queries on written permissions."""
+"""Queries on written permissions, requests, packets and views."""
 
+from collections.abc import Iterable
+
+from sqlalchemy import tuple_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
 from app.core.db import Work
 from app.core.pages import Page
-from app.disclosures.tables import Consent
+from app.disclosures.tables import Consent, Disclosure, DisclosureRequest, DisclosureView
+
+_disclosure = Disclosure.__table__  # type: ignore[attr-defined]
 
 
-def add(work: Work, consent: Consent) -> None:
-    """A new permission."""
-    work.session.add(consent)
+def add(work: Work, row: Consent | DisclosureRequest | Disclosure | DisclosureView) -> None:
+    """A new row, in the database at once: others refer to it."""
+    work.session.add(row)
+    work.session.flush()
 
 
 def find_consent(work: Work, rows: Rows, consent_id: str) -> Consent | None:
@@ -24,3 +30,62 @@ def consents_after(work: Work, rows: Rows, sourced_id: str, page: Page) -> list[
     if page.after is not None:
         query = query.where(Consent.id > page.after[0])
     return list(work.session.exec(query.order_by(col(Consent.id)).limit(page.limit + 1)))
+
+
+def wrapped_after(work: Work, after: tuple[str, str], limit: int) -> list[tuple[str, str, bytes]]:
+    """District, id and wrapped key of packets, in their order."""
+    key = (_disclosure.c.district, _disclosure.c.id)
+    query = select(*key, _disclosure.c.wrapped_key).where(tuple_(*key) > after).order_by(*key).limit(limit)
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(query)]
+
+
+def replace_key(work: Work, district: str, disclosure_id: str, old: bytes, new: bytes) -> None:
+    """Replace a wrapped key that is still the one that was read."""
+    same = (_disclosure.c.district == district, _disclosure.c.id == disclosure_id, _disclosure.c.wrapped_key == old)
+    work.connection.execute(_disclosure.update().where(*same).values(wrapped_key=new))
+
+
+def find_request(work: Work, rows: Rows, request_id: str, *, for_change: bool = False) -> DisclosureRequest | None:
+    """One request."""
+    return work.session.get(DisclosureRequest, (rows.district, request_id), with_for_update=for_change or None)
+
+
+def requests_after(
+    work: Work, rows: Rows, page: Page, *, requester: tuple[str, str] | None, status: str | None
+) -> list[DisclosureRequest]:
+    """Requests by id, one more than the page holds; `requester`: those of this (issuer, subject) alone."""
+    query = select(DisclosureRequest).where(DisclosureRequest.district == rows.district)
+    if requester is not None:
+        query = query.where(DisclosureRequest.issuer == requester[0], DisclosureRequest.subject == requester[1])
+    if status is not None:
+        query = query.where(DisclosureRequest.status == status)
+    if page.after is not None:
+        query = query.where(DisclosureRequest.id > page.after[0])
+    return list(work.session.exec(query.order_by(col(DisclosureRequest.id)).limit(page.limit + 1)))
+
+
+def requests_of_student(work: Work, rows: Rows, sourced_id: str) -> list[DisclosureRequest]:
+    """Every request that a custodian found to be about this student, oldest first."""
+    query = select(DisclosureRequest).where(
+        DisclosureRequest.district == rows.district, DisclosureRequest.sourced_id == sourced_id
+    )
+    return list(work.session.exec(query.order_by(col(DisclosureRequest.id))))
+
+
+def find_disclosure(work: Work, rows: Rows, disclosure_id: str) -> Disclosure | None:
+    """One packet."""
+    return work.session.get(Disclosure, (rows.district, disclosure_id))
+
+
+def disclosures_of_student(work: Work, rows: Rows, sourced_id: str) -> list[Disclosure]:
+    """Every packet made of this student's record, oldest first."""
+    query = select(Disclosure).where(Disclosure.district == rows.district, Disclosure.sourced_id == sourced_id)
+    return list(work.session.exec(query.order_by(col(Disclosure.id))))
+
+
+def views_of(work: Work, rows: Rows, disclosure_ids: Iterable[str]) -> list[DisclosureView]:
+    """Every reading of these packets, oldest first."""
+    query = select(DisclosureView).where(
+        DisclosureView.district == rows.district, col(DisclosureView.disclosure_id).in_(list(disclosure_ids))
+    )
+    return list(work.session.exec(query.order_by(col(DisclosureView.id))))

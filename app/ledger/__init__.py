@@ -3,7 +3,7 @@
 from app.ledger.checkpoints import BadCheckpoint, Checkpoint, checkpoint, checkpoint_key, read_checkpoint, verifier_key
 from app.ledger.entries import Actor, Entry
 from app.ledger.guards import guard_ddl, unguard_ddl
-from app.ledger.log import record, record_attempt, record_refusal
+from app.ledger.log import erase, record, record_attempt, record_refusal
 from app.ledger.proofs import LedgerDamaged, Proof, consistency, inclusion, present_tree
 from app.ledger.verify import Finding, Verdict, verify
 
@@ -19,6 +19,7 @@ __all__ = [
     "checkpoint",
     "checkpoint_key",
     "consistency",
+    "erase",
     "guard_ddl",
     "inclusion",
     "present_tree",

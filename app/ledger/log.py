@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
-from app.core.db import Database, Insertion, Work
+from app.core.db import Database, Work
+from app.core.insertion import Insertion
 from app.ledger import tree
 from app.ledger.entries import NO_PREDECESSOR, Entry, Row, seal
 
@@ -34,6 +35,10 @@ _LEAVES = text("SELECT leaf FROM ledger_entry WHERE seq >= :first AND seq < :end
 _HASHES = text(
     "SELECT hash FROM ledger_node WHERE level = :level AND position >= :first AND position < :end ORDER BY position"
 )
+_ERASE = text(
+    "UPDATE ledger_entry SET target = NULL, salt = NULL"
+    " WHERE district = :district AND (target = :path OR target LIKE :below)"
+)
 
 
 def record(work: Work, entry: Entry) -> None:
@@ -50,6 +55,14 @@ def record_refusal(database: Database, entry: Entry) -> None:
 def record_attempt(work: Work, entry: Entry) -> None:
     """Append `entry`, a refusal, once `work` is rolled back: the refusal that is about to be raised undoes it."""
     work.if_undone(lambda database: record_refusal(database, entry))
+
+
+def erase(work: Work, district: str, path: str) -> None:
+    """Forget target and salt of every entry at this path and below it: the commitments stand and say nothing (T29).
+
+    `path` holds no wildcard of SQL's LIKE.
+    """
+    work.connection.execute(_ERASE, {"district": district, "path": path, "below": f"{path}/%"})
 
 
 def read_head(connection: Connection) -> Head:

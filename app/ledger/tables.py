@@ -1,6 +1,6 @@
 """Tables of the audit log."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, String
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, text
 from sqlmodel import Field, SQLModel
 
 # On SQLite only INTEGER is the row's own key; BIGINT would cost a second index.
@@ -14,6 +14,14 @@ class LedgerEntry(SQLModel, table=True):
     __table_args__ = (
         PrimaryKeyConstraint("seq", name="pk_ledger_entry"),
         Index("ix_ledger_entry_district", "district", "seq"),
+        # Of the refusals alone, so that nothing is added to the path of a report.
+        Index(
+            "ix_ledger_entry_refused",
+            "district",
+            "target",
+            sqlite_where=text("outcome = 'refused'"),
+            postgresql_where=text("outcome = 'refused'"),
+        ),
     )
 
     seq: int = Field(sa_column=Column(_BIG, autoincrement=False, nullable=False))

@@ -7,7 +7,8 @@ instant, however far the folding has come.
 from operator import itemgetter
 from typing import Any
 
-from app.core.db import Insertion, Work
+from app.core.db import Work
+from app.core.insertion import Insertion
 from app.measures.happening import Happening, Person
 from app.measures.tables import tally
 

@@ -19,7 +19,7 @@ _KEY = ("district", "node", "unit", "month", "value_a", "value_b")
 
 def fold(work: Work, limit: int = LINES_AT_ONCE) -> int:
     """Move the watermark over at most `limit` lines, in the work's own transaction; how many lines it passed."""
-    since = _watermark(work)
+    since = hold_watermark(work)
     ids = select(tally.c.id).where(tally.c.id > since).order_by(tally.c.id).limit(limit).subquery()
     folded, last = work.connection.execute(select(func.count(), func.max(ids.c.id))).one()
     if not folded:
@@ -42,7 +42,7 @@ def fold_all(database: Database, limit: int = LINES_AT_ONCE) -> int:
             return total
 
 
-def _watermark(work: Work) -> int:
+def hold_watermark(work: Work) -> int:
     """The watermark, held so that two workers never fold the same lines."""
     state = select(rollup_state.c.folded_to).with_for_update()
     found = work.connection.execute(state).scalar_one_or_none()

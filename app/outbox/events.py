@@ -4,7 +4,8 @@ They are inserted at the end of the transaction, under the commit-order lock tha
 that was drawn early could become visible late, and a reader's cursor would have gone past it.
 """
 
-from app.core.db import Insertion, Work
+from app.core.db import Work
+from app.core.insertion import Insertion
 
 _INSERT = Insertion("outbox_event", ("district", "kind", "ref", "at"))
 

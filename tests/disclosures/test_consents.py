@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.ids import new_id
-from app.disclosures.rules import birthday, is_in_force
+from app.disclosures.rules.consents import birthday, is_in_force
 from tests.fixtures.client import House
 from tests.fixtures.district import OTHER_STUDENT, STUDENT
 from tests.fixtures.requests import consent, permitted

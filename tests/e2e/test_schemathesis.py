@@ -36,6 +36,8 @@ ROLES = {
     "write_school": Role.SIS,
     "record_consent": Role.RECORDS_CUSTODIAN,
     "revoke_consent": Role.RECORDS_CUSTODIAN,
+    "request_disclosure": Role.SRO,
+    "read_disclosure": Role.SRO,
     "count_contacts": Role.DESIGNEE,
     "list_entries": Role.AUDITOR,
     "read_checkpoint": Role.AUDITOR,
@@ -47,6 +49,7 @@ ROLES = {
 # such kind; a refusal of another kind to data that the document allows is a fault.
 BEYOND_THE_SCHEMA = {
     "report-refused": "rules between the fields of a report (P12-P17, V1-V10)",
+    "no-ground": "rules between a decision, its evidence and what was asked (34 CFR 99.30, 99.31)",
     "precondition-required": "whether If-Match is needed depends on whether the thing exists",
     "idempotency-key-reused": "which keys were used before is in the database",
     "precondition-failed": "an ETag is known only to those who have read it",
@@ -75,6 +78,7 @@ BEYOND_A_FIELD = {
         "no_such_period",
         "two_splits",
     ),
+    *("missing", "not_for_this_basis", "immigration_status"),
 }
 
 

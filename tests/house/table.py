@@ -45,6 +45,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "read_contact": ("contacts:read",),
     "read_contact_history": ("contacts:read",),
     "review_contact": ("contacts:review",),
+    "seal_contact": ("students:write",),
     "list_students": ("students:read",),
     "read_student": ("students:read",),
     "write_student": ("students:write",),
@@ -53,6 +54,11 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "record_consent": ("consents:write",),
     "revoke_consent": ("consents:write",),
     "link_subject": ("students:read",),
+    "request_disclosure": ("disclosures:request",),
+    "list_disclosure_requests": ("disclosures:request", "disclosures:decide"),
+    "decide_disclosure": ("disclosures:decide",),
+    "read_disclosure": ("disclosures:request",),
+    "read_disclosure_log": ("disclosures:decide",),
     "list_schools": ("program:read", "contacts:write", "contacts:read", "aggregates:read"),
     "read_school": ("program:read", "contacts:write", "contacts:read", "aggregates:read"),
     "write_school": ("students:write", "program:write"),
@@ -67,13 +73,14 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 }
 """operationId -> the scopes of which any one opens it. Counting exactly is `count_contacts` with `exact=true`."""
 
-WITHHELD = {("write_school", "agency_supervisor")}
-"""A supervisor's `program:write` is for trainings and leave of own officers."""
+WITHHELD = {("write_school", "agency_supervisor"), ("seal_contact", "sis")}
+"""A supervisor's `program:write` is for trainings and leave of own officers; no vendor seals."""
 
 
 def touches_student_records(operation: str) -> bool:
     """Whether law-enforcement roles are refused it, whatever they carry."""
-    return bool(STUDENT_RECORDS & set(OPERATIONS[operation]))
+    # Officers list their own requests; what a custodian reads there is another answer.
+    return bool(STUDENT_RECORDS & set(OPERATIONS[operation])) and operation != "list_disclosure_requests"
 
 
 def opens(role: str, operation: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOUNDATIONS = {"core", "codes", "ledger", "outbox", "access", "measures"}
-TOP = {"main", "cli", "tables", "assembly"}
+TOP = {"main", "cli", "cli_keeping", "tables", "assembly"}
 DOORS = {"service", "schemas", "errors"}
 
 # The application puts the routers together, Alembic sees every table, and the demo fills tables as no caller could.

@@ -40,6 +40,9 @@ SENDERS = {
     "write_student": Role.SIS,
     "write_school": Role.SIS,
     "record_consent": Role.RECORDS_CUSTODIAN,
+    "request_disclosure": Role.SRO,
+    "decide_disclosure": Role.RECORDS_CUSTODIAN,
+    "seal_contact": Role.RECORDS_CUSTODIAN,
 }
 # Nobody has this client or this token; the forms are right and that is what is answered.
 REFUSED_EXAMPLES = {"issue_token": 401, "revoke_token": 401}

@@ -15,6 +15,7 @@ from app.contacts import service
 from app.contacts.errors import (
     AlreadyReviewed,
     BatchTooLong,
+    ContactSealed,
     NoSuchContact,
     NotYours,
     OtherContent,
@@ -158,7 +159,7 @@ def list_student_contacts(
     "/contacts/{contact_id}",
     response_model=AnyContact,
     responses={304: {"description": "Unchanged"}},
-    openapi_extra=raises(NoSuchContact),
+    openapi_extra=raises(NoSuchContact, ContactSealed),
 )
 def read_contact(contact_id: ContactId, caller: Reader, work: WriteWork, if_none_match: IfNoneMatch = None) -> Response:
     """One contact, as the caller may read it: officers without identity, and after the review the receipt alone."""
@@ -169,7 +170,9 @@ def read_contact(contact_id: ContactId, caller: Reader, work: WriteWork, if_none
     return _json(shown, headers={"ETag": tag})
 
 
-@router.get("/contacts/{contact_id}/history", response_model=ContactHistory, openapi_extra=raises(NoSuchContact))
+@router.get(
+    "/contacts/{contact_id}/history", response_model=ContactHistory, openapi_extra=raises(NoSuchContact, ContactSealed)
+)
 def read_contact_history(contact_id: ContactId, caller: HistoryReader, work: WriteWork) -> Response:
     """Every version with the reason why it was replaced, oldest first."""
     return _json({"items": service.read_history(work, caller=caller, contact_id=contact_id)})

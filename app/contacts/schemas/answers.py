@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.contacts.schemas.parts import Remark
 from app.contacts.schemas.report import ContactReport
+from app.contacts.schemas.sealing import ContactTombstone
 from app.core.fields import ExternalId, WireModel
 
 
@@ -58,7 +59,7 @@ class ContactReceipt(WireModel):
 class ContactList(WireModel):
     """Contacts within reach, newest report first; each as the caller may read it."""
 
-    items: list[StaffContact | ContactRecord | ContactReceipt]
+    items: list[StaffContact | ContactRecord | ContactReceipt | ContactTombstone]
     next_cursor: str | None
 
 

@@ -13,6 +13,9 @@ from app.contacts.service.reading import (
     views,
 )
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
+from app.contacts.service.rotating import rewrap_contacts
+from app.contacts.service.screening import status_faults
+from app.contacts.service.sealing import seal_contact
 
 __all__ = [
     "Filed",
@@ -31,6 +34,9 @@ __all__ = [
     "report_contacts",
     "review_contact",
     "review_many",
+    "rewrap_contacts",
+    "seal_contact",
+    "status_faults",
     "tag",
     "views",
 ]

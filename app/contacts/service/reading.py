@@ -7,7 +7,7 @@ from datetime import date
 
 from app.access.caller import Caller
 from app.contacts import store
-from app.contacts.errors import NoSuchContact
+from app.contacts.errors import ContactSealed, NoSuchContact
 from app.contacts.rules.apart import put_together
 from app.contacts.service.views import View, is_receipt_only, secret_of, view
 from app.contacts.tables import Contact
@@ -55,6 +55,8 @@ def read_contact(work: Work, *, caller: Caller, contact_id: str) -> tuple[View, 
     contact = store.find_contact(work, caller.rows, contact_id)
     if contact is None:
         raise missed(work, caller, "contacts:read", contact_id)
+    if contact.wrapped_key is None:
+        raise ContactSealed()
     _note(work, caller, "contacts:read", f"contacts/{contact_id}")
     [shown] = views(work, caller, [contact])
     return shown, contact
@@ -65,6 +67,8 @@ def read_history(work: Work, *, caller: Caller, contact_id: str) -> list[View]:
     contact = store.find_contact(work, caller.rows, contact_id)
     if contact is None:
         raise missed(work, caller, "contacts:history", contact_id)
+    if contact.wrapped_key is None:
+        raise ContactSealed()
     _note(work, caller, "contacts:history", f"contacts/{contact_id}")
     receipt_only = is_receipt_only(caller, contact.status)
 

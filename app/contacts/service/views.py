@@ -27,6 +27,8 @@ def is_receipt_only(caller: Caller, status: str) -> bool:
 
 def view(work: Work, caller: Caller, contact: Contact, links: list[tuple[int, str]]) -> View:
     """What `caller` may read of the present version. `links`: position and student of the linked subjects."""
+    if contact.wrapped_key is None:
+        return {"id": contact.id, "status": "sealed"}
     facts = receipt(contact)
     if is_receipt_only(caller, contact.status):
         return facts

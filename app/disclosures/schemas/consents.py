@@ -12,6 +12,7 @@ from app.core.fields import Day, ExternalId, Uuid, WireModel, line
 class RecordKind(StrEnum):
     """Which records a permission may cover."""
 
+    IDENTITY = "identity"
     CONTACT_DETAILS = "contact_details"
     SCHEDULE = "schedule"
     ATTENDANCE = "attendance"

@@ -1,10 +1,11 @@
 """Pure decisions on written permissions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.problems import FieldError
-from app.disclosures.schemas import ConsentContent, Relation
+from app.disclosures.schemas.consents import ConsentContent, Relation
 
 ADULT_AT = 18
 
@@ -42,3 +43,58 @@ def is_in_force(
         return False
     aged_out = born is not None and day >= birthday(born, ADULT_AT)
     return relation == Relation.ELIGIBLE_STUDENT or not aged_out
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A recorded consent as the rules read it."""
+
+    sourced_id: str
+    records: frozenset[str]
+    purpose: str
+    agency_id: str
+    officer_id: str | None
+    relation: str
+    signed_on: date
+    expires_on: date
+    revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What somebody would disclose on a permission: whose records, which, what for, to whom."""
+
+    sourced_id: str
+    records: frozenset[str]
+    purpose: str
+    agency_id: str
+    officer_id: str | None
+
+
+def misuse(permission: Permission, use: Use, *, born: date | None, day: date) -> str | None:
+    """Why the permission does not carry this use on `day` (34 CFR 99.30(b)), or None."""
+    if permission.sourced_id != use.sourced_id:
+        return "other_student"
+    if not _is_for(permission, use):
+        return "other_recipient"
+    if not use.records <= permission.records:
+        return "other_records"
+    if _plain(permission.purpose) != _plain(use.purpose):
+        return "other_purpose"
+    held = is_in_force(
+        signed_on=permission.signed_on,
+        expires_on=permission.expires_on,
+        revoked=permission.revoked,
+        relation=permission.relation,
+        born=born,
+        day=day,
+    )
+    return None if held else "not_in_force"
+
+
+def _is_for(permission: Permission, use: Use) -> bool:
+    return permission.agency_id == use.agency_id and permission.officer_id in (None, use.officer_id)
+
+
+def _plain(purpose: str) -> str:
+    return " ".join(purpose.casefold().split())

@@ -8,8 +8,10 @@ from app.core.db import Work
 from app.core.ids import new_id
 from app.core.pages import Page, cut
 from app.core.problems import ValidationFailed
-from app.disclosures import rules, store
+from app.disclosures import store
 from app.disclosures.errors import AlreadyRevoked, NoSuchConsent
+from app.disclosures.rules import consents as rules
+from app.disclosures.rules.consents import Permission
 from app.disclosures.schemas import ConsentAnswer, ConsentContent
 from app.disclosures.tables import Consent
 from app.ledger import Entry, record
@@ -20,7 +22,7 @@ from app.students import service as students
 def record_consent(work: Work, *, caller: Caller, consent: ConsentContent) -> ConsentAnswer:
     """Record a signed permission. Raises NoSuchStudent (404), ValidationFailed (422)."""
     born = students.require_student(work, caller=caller, sourced_id=consent.sourced_id)
-    today = _today(work, caller)
+    today = today_of(work, caller)
     faults = list(rules.consent_faults(consent, born=born, today=today))
     if faults:
         raise ValidationFailed(errors=faults)
@@ -45,7 +47,7 @@ def revoke_consent(work: Work, *, caller: Caller, consent_id: str) -> ConsentAns
         raise AlreadyRevoked()
     row.revoked_at = work.now
     _note(work, caller, "consents:revoke", row)
-    return _answer(row, born, _today(work, caller))
+    return _answer(row, born, today_of(work, caller))
 
 
 def list_consents(
@@ -56,11 +58,12 @@ def list_consents(
     rows, more = cut(store.consents_after(work, caller.rows, sourced_id, page), page.limit)
     target = f"students/{sourced_id}/consents"
     record(work, Entry("consents:list", "allowed", caller.actor, caller.rows.district, target, None, caller.request_id))
-    today = _today(work, caller)
+    today = today_of(work, caller)
     return [_answer(row, born, today) for row in rows], [rows[-1].id] if more else None
 
 
-def _today(work: Work, caller: Caller) -> date:
+def today_of(work: Work, caller: Caller) -> date:
+    """The day in the district's time zone."""
     return work.now.astimezone(schools.zone_of(work, caller.rows.district)).date()
 
 
@@ -80,3 +83,21 @@ def _answer(row: Consent, born: date | None, today: date) -> ConsentAnswer:
 def _note(work: Work, caller: Caller, action: str, row: Consent) -> None:
     target = f"students/{row.sourced_id}/consents/{row.id}"
     record(work, Entry(action, "allowed", caller.actor, caller.rows.district, target, None, caller.request_id))
+
+
+def permission_of(work: Work, *, caller: Caller, consent_id: str) -> Permission | None:
+    """A permission as it stands, kept from being revoked until the end of the act; None: there is none."""
+    row = store.find_consent(work, caller.rows, consent_id)
+    if row is None:
+        return None
+    return Permission(
+        sourced_id=row.sourced_id,
+        records=frozenset(json.loads(row.records)),
+        purpose=row.purpose,
+        agency_id=row.recipient_agency_id,
+        officer_id=row.recipient_officer_id,
+        relation=row.signer_relation,
+        signed_on=row.signed_on,
+        expires_on=row.expires_on,
+        revoked=row.revoked_at is not None,
+    )

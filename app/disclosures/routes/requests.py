@@ -1,0 +1,102 @@
+"""Requests, decisions, packets and their record over HTTP."""
+
+from typing import Annotated, Literal
+
+from fastapi import Path, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from app.access.caller import Caller
+from app.access.gate import may
+from app.access.operations import Operation
+from app.access.routing import raises, room
+from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
+from app.core.pages import Cursor, Limit, Pager
+from app.core.problems import Problem
+from app.core.web import WriteWork
+from app.disclosures import service
+from app.disclosures.errors import AlreadyDecided, NoGround, NoSuchPacket, NoSuchRequest, PacketClosed
+from app.disclosures.schemas.packets import CopyFor, DisclosureLog, Packet
+from app.disclosures.schemas.requests import (
+    Decision,
+    DisclosureRequest,
+    RequestAnswer,
+    RequestList,
+    RequestReceipt,
+    RequestStatus,
+)
+from app.students.errors import NoSuchStudent
+
+router = room("disclosures")
+
+Asker = Annotated[Caller, may(Operation.REQUEST_DISCLOSURE)]
+Lister = Annotated[Caller, may(Operation.LIST_DISCLOSURE_REQUESTS)]
+Decider = Annotated[Caller, may(Operation.DECIDE_DISCLOSURE)]
+Recipient = Annotated[Caller, may(Operation.READ_DISCLOSURE)]
+LogReader = Annotated[Caller, may(Operation.READ_DISCLOSURE_LOG)]
+
+
+@router.post("/disclosure-requests", status_code=201, response_model=RequestReceipt)
+def request_disclosure(asked: DisclosureRequest, caller: Asker, work: WriteWork) -> RequestReceipt:
+    """Ask for information. The answer is the same whether or not there is such a student."""
+    return service.request_disclosure(work, caller=caller, request=asked)
+
+
+@router.get("/disclosure-requests", response_model=RequestList)
+def list_disclosure_requests(
+    request: Request,
+    response: Response,
+    caller: Lister,
+    work: WriteWork,
+    status: RequestStatus | None = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> RequestList:
+    """Requests, oldest first: an officer's own as receipts, for a custodian everybody's in full."""
+    pager = Pager(request, caller.identity, {"status": status})
+    page = pager.page(limit, cursor)
+    items, position = service.list_requests(work, caller=caller, status=status, page=page)
+    return RequestList(items=items, next_cursor=pager.finish(response.headers, position))
+
+
+@router.post(
+    "/disclosure-requests/{request_id}/decision",
+    response_model=RequestAnswer,
+    openapi_extra=raises(NoSuchRequest, NoSuchStudent, AlreadyDecided, NoGround),
+)
+def decide_disclosure(
+    request_id: Annotated[str, Path(pattern=UUID_PATTERN)], decision: Decision, caller: Decider, work: WriteWork
+) -> RequestAnswer:
+    """Grant on exactly one ground, wholly or in part, or deny; a decision stands."""
+    return service.decide_request(work, caller=caller, request_id=request_id, decision=decision)
+
+
+@router.get("/disclosures/{disclosure_id}", response_model=Packet, openapi_extra=raises(NoSuchPacket, PacketClosed))
+def read_disclosure(
+    disclosure_id: Annotated[str, Path(pattern=UUID_PATTERN)], request: Request, caller: Recipient, work: WriteWork
+) -> Packet | Response:
+    """A packet that was disclosed to the caller, while it is in force. Each reading is on record before it leaves."""
+    shown = service.view_packet(work, caller=caller, disclosure_id=disclosure_id)
+    if isinstance(shown, Problem):
+        # Answered, not raised: raising would undo the record of the attempt.
+        base_url = request.app.state.settings.public_url
+        body = shown.render(base_url=base_url, instance=f"urn:uuid:{caller.request_id}")
+        return Response(body, shown.status, media_type="application/problem+json")
+    return shown
+
+
+@router.get(
+    "/students/{sourced_id}/disclosures",
+    response_model=DisclosureLog,
+    responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}}},
+    openapi_extra=raises(NoSuchStudent),
+)
+def read_disclosure_log(
+    sourced_id: Annotated[str, Path(pattern=EXTERNAL_ID_PATTERN, examples=["S-100001"])],
+    caller: LogReader,
+    work: WriteWork,
+    copy: Annotated[CopyFor, Query(description="`inspection` leaves out what an order keeps secret.")] = "inspection",
+    format: Literal["json", "html"] = "json",
+) -> DisclosureLog | Response:
+    """Every request, decision, disclosure, reading and attempt (34 CFR 99.32, Ed. Code 49064), oldest first."""
+    log = service.statutory_record(work, caller=caller, sourced_id=sourced_id, copy_for=copy)
+    return HTMLResponse(service.page_of(log)) if format == "html" else log

@@ -1,0 +1,1 @@
+"""Pure decisions on written permissions, grounds and packets."""
