@@ -65,6 +65,11 @@ class Memo:
             self._kept[key] = (time.monotonic(), value)
         return value
 
+    def forget(self, prefix: tuple[Hashable, ...]) -> None:
+        """Drop every fact whose key begins so; other processes keep theirs until its time is up."""
+        for key in [key for key in self._kept if isinstance(key, tuple) and key[: len(prefix)] == prefix]:
+            self._kept.pop(key, None)
+
 
 class Work:
     """One transaction. It begins with the first use of `connection`, and ends by `commit` or `rollback`.
@@ -80,6 +85,7 @@ class Work:
         self._closing: dict[Callable[[Work, list[Any]], None], list[Any]] = {}
         self._last: list[tuple[Insertion, Sequence[Sequence[object]]]] = []
         self._in_order = False
+        self._outdated: list[tuple[Hashable, ...]] = []
         self.now: datetime = utc_now()
 
     @property
@@ -116,6 +122,10 @@ class Work:
     def remembered(self, key: Hashable, load: Callable[[], T | None], seconds: float = 30.0) -> T | None:
         """A slow-changing fact, kept in this process for `seconds`; what was not found is asked again each time."""
         return self._database.memo.get(key, load, seconds)
+
+    def forget_after(self, *prefix: Hashable) -> None:
+        """Once this work is durable, forget the remembered facts whose keys begin so."""
+        self._outdated.append(prefix)
 
     def read_in_order(self, statement: str) -> Sequence[Any] | None:
         """The one row of `statement`, once nobody else can commit before this work; for use at the close."""
@@ -197,6 +207,8 @@ class Work:
             self.rollback()
             raise
         self._end()
+        for prefix in self._outdated:
+            self._database.memo.forget(prefix)
 
     def rollback(self) -> None:
         """Forget everything of this act."""

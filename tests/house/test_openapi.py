@@ -37,9 +37,10 @@ SENDERS = {
     "amend_contact": Role.SRO,
     "review_contact": Role.SITE_ADMIN,
     "link_subject": Role.SITE_ADMIN,
+    "record_consent": Role.RECORDS_CUSTODIAN,
+    **{operation: Role.DESIGNEE for operation in CALLS if operation.startswith(("add_", "write_", "approve_"))},
     "write_student": Role.SIS,
     "write_school": Role.SIS,
-    "record_consent": Role.RECORDS_CUSTODIAN,
 }
 # Nobody has this client or this token; the forms are right and that is what is answered.
 REFUSED_EXAMPLES = {"issue_token": 401, "revoke_token": 401}
@@ -156,4 +157,6 @@ def filled(house: House, operation: str, path: str) -> str:
         return "/v1/students/S-300001"
     if operation == "write_school":
         return "/v1/schools/1003"
+    if operation == "write_agency":
+        return "/v1/agencies/bay-pd"
     return CALLS[operation](house, SENDERS[operation]).path

@@ -36,7 +36,7 @@ def _own(work: Work, caller: Caller, report: ContactReport) -> Attribution | Pro
     officer_id = caller.claims.officer_id
     if officer_id is None or report.officer_id not in (None, officer_id):
         return _refusal("not_own", "Leave officer_id out: an officer's token names the officer.")
-    facts = program.officer_facts(work, caller.rows.district, officer_id)
+    facts = program.facts(work, caller.rows.district, officer_id)
     if facts is None:
         flag = Flag("officer_not_on_record", "P11", "review", "The officer of this token is not on record.")
         return Attribution(f"officer:{officer_id}", officer_id, caller.claims.agency_id, (flag,))
@@ -46,7 +46,7 @@ def _own(work: Work, caller: Caller, report: ContactReport) -> Attribution | Pro
 def _for_officer(work: Work, caller: Caller, report: ContactReport) -> Attribution | Problem:
     if report.officer_id is None:
         return _refusal("missing", "Name the officer whom the form acts for.")
-    facts = program.officer_facts(work, caller.rows.district, report.officer_id)
+    facts = program.facts(work, caller.rows.district, report.officer_id)
     if facts is None or facts.agency_id != caller.rows.agency:
         return _refusal("unknown_officer", "Name an officer on record of the form's own agency.")
     return Attribution(f"officer:{facts.officer_id}", facts.officer_id, facts.agency_id)
