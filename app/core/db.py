@@ -127,6 +127,10 @@ class Work:
         """Once this work is durable, forget the remembered facts whose keys begin so."""
         self._outdated.append(prefix)
 
+    def forget_now(self, *prefix: Hashable) -> None:
+        """Forget the remembered facts whose keys begin so: this work wants them as they are."""
+        self._database.memo.forget(prefix)
+
     def read_in_order(self, statement: str) -> Sequence[Any] | None:
         """The one row of `statement`, once nobody else can commit before this work; for use at the close."""
         with self._driver_faults():

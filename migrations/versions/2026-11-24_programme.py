@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("officer_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("school_id", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
+        sa.Column("contact_type", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("judged_at", sa.DateTime(timezone=True), nullable=True),

@@ -94,6 +94,11 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "write_immigration_request": ("program:write",),
     "add_practice": ("program:write",),
     "write_practice": ("program:write",),
+    "list_flags": ("contacts:review",),
+    "read_flag": ("contacts:review",),
+    "resolve_flag": ("contacts:review",),
+    "judge_again": ("contacts:review",),
+    "list_judgements": ("contacts:review",),
     "count_contacts": ("aggregates:read",),
     "count_contacts_exactly": ("aggregates:exact",),
     "list_releases": ("aggregates:read",),
@@ -103,20 +108,31 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 }
 """operationId -> the scopes of which any one opens it. Counting exactly is `count_contacts` with `exact=true`."""
 
-WITHHELD = {
-    (operation, "agency_supervisor")
-    for operation in (
-        *("write_school", "write_agency", "add_officer", "write_officer", "add_mou", "write_mou", "approve_mou"),
-        *("add_assignment", "write_assignment", "add_staff_training", "add_approval", "add_practice", "write_practice"),
-    )
-} | {
-    (operation, role)
-    for operation in (
-        *("list_immigration_requests", "read_immigration_request"),
-        *("add_immigration_request", "write_immigration_request"),
-    )
-    for role in LAW_ENFORCEMENT
-}
+WITHHELD = (
+    {
+        (operation, "agency_supervisor")
+        for operation in (
+            *("write_school", "write_agency", "add_officer", "write_officer", "add_mou", "write_mou", "approve_mou"),
+            *(
+                "add_assignment",
+                "write_assignment",
+                "add_staff_training",
+                "add_approval",
+                "add_practice",
+                "write_practice",
+            ),
+        )
+    }
+    | {("judge_again", "agency_supervisor"), ("judge_again", "site_admin")}
+    | {
+        (operation, role)
+        for operation in (
+            *("list_immigration_requests", "read_immigration_request"),
+            *("add_immigration_request", "write_immigration_request"),
+        )
+        for role in LAW_ENFORCEMENT
+    }
+)
 """A supervisor's `program:write` is for trainings and leave of own officers; P28 keeps officers from its register."""
 
 

@@ -37,6 +37,7 @@ SENDERS = {
     "amend_contact": Role.SRO,
     "review_contact": Role.SITE_ADMIN,
     "link_subject": Role.SITE_ADMIN,
+    "resolve_flag": Role.DESIGNEE,
     "record_consent": Role.RECORDS_CUSTODIAN,
     **{operation: Role.DESIGNEE for operation in CALLS if operation.startswith(("add_", "write_", "approve_"))},
     "write_student": Role.SIS,

@@ -1,5 +1,8 @@
 """Contacts over HTTP."""
 
-from app.contacts.routes.reports import router
+from app.access.routing import room
+from app.contacts.routes import flags, reports
 
-__all__ = ["router"]
+router = room("contacts", prefix="")
+for part in (reports, flags):
+    router.include_router(part.router)

@@ -107,6 +107,10 @@ class OfficerFacts:
         ended = [each.topics for each in self.trainings if each.term.last is not None and each.term.last < day]
         return frozenset().union(*ended)
 
+    def later_topics(self, day: date) -> frozenset[str]:
+        """Topics of trainings that were completed after that day."""
+        return frozenset().union(*(each.topics for each in self.trainings if each.term.first > day))
+
     def on_leave(self, day: date) -> bool:
         """Whether the officer is on leave (P10)."""
         return any(leave.holds(day) for leave in self.leaves)

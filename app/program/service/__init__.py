@@ -1,7 +1,7 @@
 """What may be done with the programme's records."""
 
 from app.program.service.assignments import add_assignment, list_assignments, read_assignment, write_assignment
-from app.program.service.changes import pending_changes
+from app.program.service.changes import Change, has_settled_changes, take_changes
 from app.program.service.district import (
     add_approval,
     add_immigration_request,
@@ -40,6 +40,7 @@ from app.program.service.officers import (
 )
 
 __all__ = [
+    "Change",
     "add_approval",
     "add_assignment",
     "add_immigration_request",
@@ -53,6 +54,7 @@ __all__ = [
     "approve_mou",
     "facts",
     "fresh_facts",
+    "has_settled_changes",
     "list_agencies",
     "list_approvals",
     "list_assignments",
@@ -64,7 +66,6 @@ __all__ = [
     "list_staff_trainings",
     "list_trainings",
     "mous_in_force",
-    "pending_changes",
     "permitted_bases",
     "questions_of",
     "read_agency",
@@ -78,6 +79,7 @@ __all__ = [
     "read_staff_training",
     "read_training",
     "staff_trainings",
+    "take_changes",
     "write_agency",
     "write_assignment",
     "write_immigration_request",

@@ -74,7 +74,14 @@ def add_approval(
     if content.officer_id is not None:
         require_officer(work, caller, content.officer_id)
     row = added(work, caller, _APPROVALS, content, id)
-    changed(work, caller, f"activity-approvals/{row.id}", since=row.starts_on, until=row.ends_on)
+    changed(
+        work,
+        caller,
+        f"activity-approvals/{row.id}",
+        contact_type=row.activity,
+        since=row.starts_on,
+        until=row.ends_on,
+    )
     return _APPROVALS.show(row), 1
 
 

@@ -112,6 +112,7 @@ def changed(
     agency_id: str | None = None,
     officer_id: str | None = None,
     school_id: str | None = None,
+    contact_type: str | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> None:
@@ -124,6 +125,7 @@ def changed(
         agency_id=agency_id,
         officer_id=officer_id,
         school_id=school_id,
+        contact_type=contact_type,
         since=since,
         until=until,
     )

@@ -1,7 +1,7 @@
 """Queries behind the facts that contacts are judged by."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import or_
 from sqlmodel import col, select
@@ -88,9 +88,10 @@ def relieved_in(work: Work, district: str, officer_id: str, since: date) -> list
     return [found for found in work.session.exec(query) if found is not None]
 
 
-def open_changes(work: Work, district: str | None) -> list[ProgramChange]:
-    """Changes by which contacts have not been judged yet, oldest first; every district's when it is None."""
-    query = select(ProgramChange).where(col(ProgramChange.judged_at).is_(None))
+def open_changes(work: Work, district: str | None, *, until: datetime, lock: bool) -> list[ProgramChange]:
+    """Changes up to an instant by which contacts are not judged yet, oldest first; every district's when it is None."""
+    query = select(ProgramChange).where(col(ProgramChange.judged_at).is_(None), col(ProgramChange.at) <= until)
     if district is not None:
         query = query.where(ProgramChange.district == district)
-    return list(work.session.exec(query.order_by(ProgramChange.id).with_for_update(skip_locked=True)))
+    query = query.order_by(ProgramChange.id)
+    return list(work.session.exec(query.with_for_update(skip_locked=True) if lock else query))

@@ -109,6 +109,7 @@ class ProgramChange(SQLModel, table=True):
     agency_id: str | None = Field(default=None, max_length=64)
     officer_id: str | None = Field(default=None, max_length=64)
     school_id: str | None = Field(default=None, max_length=64)
+    contact_type: str | None = Field(default=None, max_length=40)
     since: date | None = Field(default=None, sa_type=Date)
     until: date | None = Field(default=None, sa_type=Date)
     judged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
