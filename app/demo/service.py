@@ -17,12 +17,13 @@ from app.aggregates.service import make_release
 from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.demo import names
-from app.demo.calendar import TIME_ZONE, ZONE, days_until
+from app.demo.calendar import TIME_ZONE, ZONE, days_until, first_year
 from app.demo.callers import custodian, designee
 from app.demo.consents import permit
 from app.demo.filing import Course, Filing, Progress
 from app.demo.people import Pupil, enroll
 from app.demo.places import Region, demo_region, synthetic_region
+from app.demo.programme import add_programme
 from app.demo.roster import Roster
 from app.measures.folding import fold_all
 from app.program.schemas.officers import AgencyContent, OfficerContent
@@ -99,6 +100,7 @@ def _load(database: Database, plan: _Plan, rng: Random, today: date, progress: P
         ensure_district(work, district=plan.district, name=plan.name + _LOADING, time_zone=TIME_ZONE)
         _add_places(work, plan.district, plan.region)
         _add_students(work, plan.district, pupils)
+        add_programme(work, plan.district, plan.region, first_year(today), with_gaps=plan.is_demo)
         # Pupils by the hundred thousand live to the end: a quarter of the time goes into looking at them for garbage.
         gc.freeze()
         try:

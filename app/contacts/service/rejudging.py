@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.access.caller import Caller
 from app.contacts import store
@@ -26,6 +26,8 @@ _SERVICE = Actor(issuer="service", subject="judging", client_id="service", roles
 class _Tally:
     contacts: int = 0
     differing: int = 0
+    judged: set[str] = field(default_factory=set)
+    """By the records as they are now once is enough, however many of them changed."""
 
 
 def judge_again(work: Work, *, caller: Caller) -> JudgedAgain:
@@ -76,6 +78,9 @@ def _judge_change(work: Work, actor: Actor, change: Change, request_id: str, tal
         for row in store.flags_of(work, change.district, flags):
             flags[row.contact_id].append(row)
         for contact in contacts:
+            if contact.id in tally.judged:
+                continue
+            tally.judged.add(contact.id)
             tally.contacts += 1
             tally.differing += _judge(work, actor, contact, flags[contact.id], change.cause, request_id)
         work.session.flush()

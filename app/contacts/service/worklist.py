@@ -108,7 +108,10 @@ def read_flag(work: Work, *, caller: Caller, id: str) -> tuple[FlagRecord, str]:
 def resolve_flag(
     work: Work, *, caller: Caller, id: str, resolution: Resolution, check: Callable[[str], None]
 ) -> tuple[FlagRecord, str]:
-    """Close a flag with a reason; `check` is given its entity tag. Raises NoSuchFlag (404), NotYourFlag (403), AlreadyClosed (409)."""
+    """Close a flag with a reason; `check` is given its entity tag.
+
+    Raises NoSuchFlag (404), NotYourFlag (403), AlreadyClosed (409).
+    """
     row = store.find_flag(work, caller.rows, id, for_change=True)
     if row is None:
         raise NoSuchFlag()

@@ -1,7 +1,7 @@
 """What may be done with the programme's records."""
 
 from app.program.service.assignments import add_assignment, list_assignments, read_assignment, write_assignment
-from app.program.service.changes import Change, has_settled_changes, take_changes
+from app.program.service.changes import Change, has_settled_changes, settle_changes, take_changes
 from app.program.service.district import (
     add_approval,
     add_immigration_request,
@@ -78,6 +78,7 @@ __all__ = [
     "read_practice",
     "read_staff_training",
     "read_training",
+    "settle_changes",
     "staff_trainings",
     "take_changes",
     "write_agency",

@@ -26,6 +26,13 @@ def has_settled_changes(work: Work) -> bool:
     return bool(store.open_changes(work, None, until=work.now - _SETTLED, lock=False))
 
 
+def settle_changes(work: Work, district: str) -> None:
+    """There is no contact yet that any change so far could concern."""
+    for row in store.open_changes(work, district, until=None, lock=True):
+        row.judged_at = work.now
+    work.session.flush()
+
+
 def take_changes(work: Work, district: str | None = None) -> list[Change]:
     """Changes not judged by yet, oldest first; all districts' settled ones when None.
 

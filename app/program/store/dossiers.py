@@ -88,9 +88,11 @@ def relieved_in(work: Work, district: str, officer_id: str, since: date) -> list
     return [found for found in work.session.exec(query) if found is not None]
 
 
-def open_changes(work: Work, district: str | None, *, until: datetime, lock: bool) -> list[ProgramChange]:
+def open_changes(work: Work, district: str | None, *, until: datetime | None, lock: bool) -> list[ProgramChange]:
     """Changes up to an instant by which contacts are not judged yet, oldest first; every district's when it is None."""
-    query = select(ProgramChange).where(col(ProgramChange.judged_at).is_(None), col(ProgramChange.at) <= until)
+    query = select(ProgramChange).where(col(ProgramChange.judged_at).is_(None))
+    if until is not None:
+        query = query.where(col(ProgramChange.at) <= until)
     if district is not None:
         query = query.where(ProgramChange.district == district)
     query = query.order_by(ProgramChange.id)
