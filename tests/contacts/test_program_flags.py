@@ -61,7 +61,8 @@ def setting(when: datetime, officer: OfficerFacts | None = OFFICER, **changes: A
     names = facts.keys() & changes.keys()
     facts |= {name: changes.pop(name) for name in names}
     report = ContactReport.model_validate(least_report(occurred_at=when.isoformat(), **changes))
-    return Setting(report=report, day=when.astimezone(ZONE).date(), officer=officer, **facts)
+    shift = None if officer is None else officer.shift(report.school_id, when)
+    return Setting(report=report, day=when.astimezone(ZONE).date(), officer=officer, shift=shift, **facts)
 
 
 def flagged(*args: Any, **changes: Any) -> dict[str, Flag]:

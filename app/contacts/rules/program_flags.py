@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from app.codes.contact import APPROVED_TYPES
 from app.contacts.rules.verdicts import Flag, Severity
 from app.contacts.schemas import ContactReport
-from app.program.schemas import ApprovalFacts, OfficerFacts, StaffTrainingFacts
+from app.program.schemas import ApprovalFacts, OfficerFacts, Shift, StaffTrainingFacts
 
 AFTER_THE_CONTACT = timedelta(hours=1)
 """A report is due by the end of the shift, and never before this long after the contact."""
@@ -28,6 +28,7 @@ class Setting:
     submitted_at: datetime
     officer_id: str | None
     officer: OfficerFacts | None
+    shift: Shift | None
     approval: ApprovalFacts | None
     staff_trainings: tuple[StaffTrainingFacts, ...]
 
@@ -61,18 +62,13 @@ def mou_in_grace(setting: Setting) -> str | None:
 
 def school_not_assigned(setting: Setting) -> str | None:
     """P08: "a contact ... at a school not assigned is kept and flagged"; reliefs count as assigned (P10)."""
-    officer = setting.officer
-    if officer is None or officer.is_posted(setting.report.school_id, setting.report.occurred_at):
-        return None
-    return ""
+    return "" if setting.shift is not None and not setting.shift.is_posted else None
 
 
 def outside_assigned_hours(setting: Setting) -> str | None:
     """P08: "a contact outside hours ... is kept and flagged"; hours are those of the school's time zone."""
-    officer, school_id, at = setting.officer, setting.report.school_id, setting.report.occurred_at
-    if officer is None or not officer.is_posted(school_id, at):
-        return None
-    return None if officer.shift_end(school_id, at) is not None else ""
+    shift = setting.shift
+    return "" if shift is not None and shift.is_posted and shift.ends is None else None
 
 
 def officer_on_leave(setting: Setting) -> str | None:
@@ -109,12 +105,11 @@ def presentation_not_approved(setting: Setting) -> str | None:
 
 def late_report(setting: Setting) -> str | None:
     """P09, 11 CCR 999.227: the officer reports by the end of the shift."""
-    if setting.officer is None:
+    if setting.shift is None:
         return None
     report = setting.report
-    shift_end = setting.officer.shift_end(report.school_id, report.occurred_at)
     contact_end = report.occurred_at + timedelta(minutes=report.duration_minutes)
-    due = max(shift_end or report.occurred_at + OUTSIDE_HOURS, contact_end + AFTER_THE_CONTACT)
+    due = max(setting.shift.ends or report.occurred_at + OUTSIDE_HOURS, contact_end + AFTER_THE_CONTACT)
     return "" if setting.submitted_at > due else None
 
 

@@ -1,6 +1,6 @@
 """The programme on the wire, and the facts of it that other rooms judge by."""
 
-from app.program.schemas.facts import ApprovalFacts, MouFacts, OfficerFacts, StaffTrainingFacts
+from app.program.schemas.facts import ApprovalFacts, MouFacts, OfficerFacts, Shift, StaffTrainingFacts
 from app.program.schemas.officers import AgencyAnswer, AgencyQuestion, OfficerAnswer
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "MouFacts",
     "OfficerAnswer",
     "OfficerFacts",
+    "Shift",
     "StaffTrainingFacts",
 ]

@@ -1,11 +1,14 @@
 """What is on record of an officer, as other rooms judge by it: values, with the questions that can be asked of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.codes.program import BEFORE_ASSIGNMENT
+
+_BY_POLICY = frozenset(topic.value for topic in BEFORE_ASSIGNMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,13 @@ class AssignmentFacts:
         return self.sites[school_id].weekly.get(day.weekday(), ())
 
 
+class Shift(NamedTuple):
+    """Whether an assignment or relief holds at the school, and the end of the hours that hold the instant."""
+
+    is_posted: bool
+    ends: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class OfficerFacts:
     """Everything on record that the officer's contacts are judged by."""
@@ -93,14 +103,16 @@ class OfficerFacts:
         """Approved MOUs of the agency that hold on that day; two may overlap."""
         return tuple(mou for mou in self.mous if mou.in_force(day))
 
-    def required_topics(self, day: date) -> frozenset[str]:
-        """What the policy and every MOU in force demand (P07, P19)."""
-        return required_topics(self.mous_in_force(day))
-
     def missing_topics(self, day: date) -> tuple[str, ...]:
-        """Required topics that no training covers on that day, sorted."""
-        held = [training.topics for training in self.trainings if training.term.holds(day)]
-        return tuple(sorted(self.required_topics(day).difference(*held)))
+        """What the policy and every MOU in force demand and no training covers on that day, sorted (P07, P19)."""
+        missing = set(_BY_POLICY)
+        for mou in self.mous:
+            if mou.in_force(day):
+                missing |= mou.required_topics
+        for training in self.trainings:
+            if training.term.holds(day):
+                missing -= training.topics
+        return tuple(sorted(missing))
 
     def expired_topics(self, day: date) -> frozenset[str]:
         """Topics of trainings that ended before that day."""
@@ -123,22 +135,15 @@ class OfficerFacts:
                 if post.term.holds(local.date()):
                     yield post, local
 
-    def is_posted(self, school_id: str, at: datetime) -> bool:
-        """Whether an assignment or a relief holds at the school (P08, P10)."""
-        return next(self.posts(school_id, at), None) is not None
-
-    def shift_end(self, school_id: str, at: datetime) -> datetime | None:
-        """The end of the duty into which the instant falls at this school; None: outside of assigned hours (P08)."""
+    def shift(self, school_id: str, at: datetime) -> Shift:
+        """What the instant at the school is in the officer's duty (P08, P10)."""
+        is_posted = False
         for post, local in self.posts(school_id, at):
+            is_posted, clock = True, local.time()
             for duty in post.duties(school_id, local.date()):
-                if duty.begins <= local.time() < duty.ends:
-                    return datetime.combine(local.date(), duty.ends, local.tzinfo)
-        return None
-
-
-def required_topics(mous: Iterable[MouFacts]) -> frozenset[str]:
-    """The three of P19 and what each MOU adds."""
-    return frozenset(topic.value for topic in BEFORE_ASSIGNMENT).union(*(mou.required_topics for mou in mous))
+                if duty.begins <= clock < duty.ends:
+                    return Shift(True, datetime.combine(local.date(), duty.ends, local.tzinfo))
+        return Shift(is_posted, None)
 
 
 @dataclass(frozen=True, slots=True)
