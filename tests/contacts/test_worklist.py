@@ -95,6 +95,17 @@ def test_a_flag_is_resolved_with_a_reason_by_who_has_read_it(house: House) -> No
     assert ("flags:resolve", "allowed") in {entry[:2] for entry in house.entries()}
 
 
+@pytest.mark.policy("P27")
+def test_a_reason_carries_no_immigration_status(house: House) -> None:
+    path = flagged(house)
+    body = {"resolution": "justified", "reason": "The student is undocumented."}
+    before = house.digest()
+    answer = house.post(f"{path}/resolution", house.people.designee_ortiz, json=body, headers={"If-Match": "*"})
+    assert answer.json()["errors"][0]["code"] == "immigration_status"
+    assert "undocumented" not in answer.text
+    assert house.digest() == before
+
+
 def test_a_flag_is_resolved_by_its_owner_or_the_designee(house: House) -> None:
     path = flagged(house)  # of the school's administrator
     body = {"resolution": "justified", "reason": "The caller feared for a student."}

@@ -8,13 +8,14 @@ from typing import Any, Protocol
 from app.access.caller import Caller
 from app.contacts import store
 from app.contacts.errors import AlreadyClosed, NoSuchFlag, NotYourFlag
-from app.contacts.rules import Flag, ownership
+from app.contacts.rules import Flag, find_status, ownership
 from app.contacts.schemas.flags import FlagRecord, Resolution
 from app.contacts.tables import ContactFlag
 from app.core.db import Work
 from app.core.etags import etag
 from app.core.ids import new_id
 from app.core.pages import Page, cut
+from app.core.problems import FieldError, ValidationFailed
 from app.ledger import Entry, record
 from app.schools import service as schools
 
@@ -110,7 +111,7 @@ def resolve_flag(
 ) -> tuple[FlagRecord, str]:
     """Close a flag with a reason; `check` is given its entity tag.
 
-    Raises NoSuchFlag (404), NotYourFlag (403), AlreadyClosed (409).
+    Raises NoSuchFlag (404), NotYourFlag (403), AlreadyClosed (409), ValidationFailed (422).
     """
     row = store.find_flag(work, caller.rows, id, for_change=True)
     if row is None:
@@ -120,6 +121,9 @@ def resolve_flag(
         raise NotYourFlag("The owner named in the flag resolves it, or the designee.")
     if row.status != "open":
         raise AlreadyClosed()
+    if find_status(resolution.reason) is not None:
+        detail = "Citizenship and immigration status are never collected (P27, Education Code 234.7); remove it."
+        raise ValidationFailed(errors=[FieldError("/reason", "immigration_status", detail)])
     row.resolution = resolution.resolution.value
     _close(row, work.now, status="resolved", by=caller.claims.subject[:200], reason=resolution.reason)
     work.session.flush()
