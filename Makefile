@@ -57,6 +57,10 @@ format: .venv/dev.stamp ## Format the code
 soak: .venv/dev.stamp ## The long runs: more crashes, more fuzzing
 	$(BIN)/pytest -m soak -n 0
 
+.PHONY: policy
+policy: .venv/dev.stamp ## Run the tests of the board policy and print its 28 clauses with their result
+	@$(BIN)/python -m tests.house.policy
+
 .PHONY: bench
 bench: .venv/dev.stamp ## Measure speed as ratios (benchmarks/README.md)
 	$(BIN)/python -m benchmarks

@@ -26,6 +26,7 @@ from app.aggregates.routes import router as aggregates
 from app.assembly import Parts, assemble
 from app.audit.routes import router as audit
 from app.contacts.routes import router as contacts
+from app.contacts.service import judge_all_again
 from app.core import logs
 from app.core.db import Database
 from app.core.middleware import Surround
@@ -109,11 +110,12 @@ def served_app() -> FastAPI:
 
 
 async def _keep_folding(database: Database) -> None:
-    """Fold the tally behind the posts, so that exact answers stay quick however many contacts there are."""
+    """Behind the posts: fold the tally, so that exact answers stay quick; judge by what changed in the programme."""
     while True:
         await asyncio.sleep(_FOLD_EVERY_SECONDS)
         try:
             await asyncio.to_thread(fold_all, database)
+            await asyncio.to_thread(judge_all_again, database)
         except (Problem, DBAPIError, PoolTimeout) as fault:
             log.warning("folding", fault=type(fault).__name__)
 

@@ -42,10 +42,14 @@ clients:manage        -    -                 -           -          -           
 """
 
 # A scope may cover more operations than a role is given of it: agency supervisors write trainings and leave of their
-# own officers, not schools.
-# Sealing is a custodian's act, no vendor's.
+# own officers, not schools nor MOUs; no law-enforcement role files or reads requests of immigration authorities; and
+# the programme's records are for the district to judge contacts by. Sealing is a custodian's act, no vendor's.
 _WITHHELD: dict[Operation, frozenset[Role]] = {
     Operation.WRITE_SCHOOL: frozenset({Role.AGENCY_SUPERVISOR}),
+    Operation.WRITE_PROGRAM: frozenset({Role.AGENCY_SUPERVISOR}),
+    Operation.READ_IMMIGRATION_REQUESTS: LAW_ENFORCEMENT,
+    Operation.WRITE_IMMIGRATION_REQUEST: LAW_ENFORCEMENT,
+    Operation.JUDGE_AGAIN: frozenset({Role.AGENCY_SUPERVISOR, Role.SITE_ADMIN}),
     Operation.SEAL_CONTACT: frozenset({Role.SIS}),
 }
 

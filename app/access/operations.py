@@ -72,7 +72,28 @@ class Operation(StrEnum):
         "List and read schools",
     )
     WRITE_SCHOOL = "write_school", "students:write program:write", "Create or replace a school"
-    READ_PROGRAM = "read_program", "program:read", "Read agencies and officers"
+    READ_PROGRAM = (
+        "read_program",
+        "program:read",
+        "Read agencies, officers, MOUs, assignments, trainings, leave, approvals, practices",
+    )
+    WRITE_PROGRAM = "write_program", "program:write", "Write the same; record the board's approval of an MOU"
+    WRITE_TRAINING = "write_training", "program:write", "Record trainings and leave of officers"
+    READ_IMMIGRATION_REQUESTS = (
+        "read_immigration_requests",
+        "program:read",
+        "Read the register of immigration authorities' requests",
+    )
+    WRITE_IMMIGRATION_REQUEST = (
+        "write_immigration_request",
+        "program:write",
+        "Record a request of immigration authorities (Ed. Code 234.7)",
+    )
+
+    # flags
+    LIST_FLAGS = "list_flags", "contacts:review", "List and read flags"
+    RESOLVE_FLAG = "resolve_flag", "contacts:review", "Resolve a flag, with a reason"
+    JUDGE_AGAIN = "judge_again", "contacts:review", "Judge contacts anew by programme records that changed"
 
     # aggregates
     READ_AGGREGATES = "read_aggregates", "aggregates:read", "Look up released, protected counts"

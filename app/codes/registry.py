@@ -16,6 +16,7 @@ from app.codes import (
     outcomes,
     perception,
     place,
+    program,
     restorative,
     stops,
 )
@@ -98,6 +99,17 @@ _LISTS: tuple[type[CodeList], ...] = (
     aggregates.Unit,
     aggregates.Basis,
     aggregates.CellStatus,
+    program.TrainingTopic,
+    program.TrainingAuthority,
+    program.SharingBasis,
+    program.Indicator,
+    program.ImmigrationRequester,
+    program.ImmigrationRequestKind,
+    program.DocumentShown,
+    program.ImmigrationOutcome,
+    program.Weekday,
+    program.FlagOwner,
+    program.FlagResolution,
 )
 
 

@@ -43,3 +43,21 @@ class BatchTooLong(ValidationFailed):
     """A batch holds 1 to 500 reports."""
 
     slug, title = "batch-size", "The batch is empty or too long"
+
+
+class NoSuchFlag(NotFound):
+    """No flag of this id within the caller's reach."""
+
+    slug, title = "no-such-flag", "No such flag"
+
+
+class NotYourFlag(Problem):
+    """A flag is resolved by its owner's role or by the designee."""
+
+    slug, title, status = "not-your-flag", "Another role's flag", 403
+
+
+class AlreadyClosed(Conflict):
+    """The flag is resolved or withdrawn; a new judgement raises it anew if it holds again."""
+
+    slug, title = "flag-closed", "The flag is closed"

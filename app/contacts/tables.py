@@ -121,3 +121,55 @@ class SubjectLink(SQLModel, table=True):
     version: int = 1
     linked_at: datetime = Field(sa_type=UtcDateTime)
     linked_by: str = Field(max_length=200)
+
+
+class ContactFlag(SQLModel, table=True):
+    """A flag as it is worked: whose it is, until when, how it was closed. Withdrawn ones are kept."""
+
+    __tablename__ = "contact_flag"
+    __table_args__ = (
+        ForeignKeyConstraint(["district", "contact_id"], ["contact.district", "contact.id"], name="fk_flag_contact"),
+        CheckConstraint("status IN ('open', 'resolved', 'withdrawn')", name="ck_contact_flag_status"),
+        Index("ix_contact_flag_contact", "district", "contact_id"),
+        Index("ix_contact_flag_status", "district", "status", "id"),
+    )
+
+    district: str = Field(primary_key=True, max_length=64)
+    id: str = Field(primary_key=True, max_length=36)
+    contact_id: str = Field(max_length=36)
+    school_id: str = Field(max_length=64)
+    agency_id: str | None = Field(default=None, max_length=64)
+    code: str = Field(max_length=40)
+    clause: str = Field(max_length=40)
+    severity: str = Field(max_length=10)
+    detail: str = Field(sa_type=Text)
+    owner: str = Field(max_length=20)
+    raised_at: datetime = Field(sa_type=UtcDateTime)
+    due_on: date = Field(sa_type=Date)
+    status: str = Field(max_length=10)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_by: str | None = Field(default=None, max_length=200)
+    resolution: str | None = Field(default=None, max_length=40)
+    reason: str | None = Field(default=None, sa_type=Text)
+    version: int = 1
+
+
+class ContactJudgement(SQLModel, table=True):
+    """Flags before and after programme records changed (JSON), both as of the contact's day."""
+
+    __tablename__ = "contact_judgement"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["district", "contact_id"], ["contact.district", "contact.id"], name="fk_judgement_contact"
+        ),
+        Index("ix_contact_judgement_contact", "district", "contact_id", "id"),
+    )
+
+    district: str = Field(primary_key=True, max_length=64)
+    id: str = Field(primary_key=True, max_length=36)
+    contact_id: str = Field(max_length=36)
+    contact_version: int
+    at: datetime = Field(sa_type=UtcDateTime)
+    cause: str = Field(max_length=120)
+    before: str = Field(sa_type=Text)
+    after: str = Field(sa_type=Text)

@@ -47,6 +47,7 @@ class Work:
         self._last: list[tuple[Insertion, Sequence[Sequence[object]]]] = []
         self._in_order = False
         self._if_undone: list[Callable[[Database], None]] = []
+        self._outdated: list[tuple[Hashable, ...]] = []
         self.now: datetime = utc_now()
 
     @property
@@ -87,6 +88,14 @@ class Work:
     def if_undone(self, act: "Callable[[Database], None]") -> None:
         """Run `act` when this work is rolled back, after its end: what must be kept of an act that failed."""
         self._if_undone.append(act)
+
+    def forget_after(self, *prefix: Hashable) -> None:
+        """Once this work is durable, forget the remembered facts whose keys begin so."""
+        self._outdated.append(prefix)
+
+    def forget_now(self, *prefix: Hashable) -> None:
+        """Forget the remembered facts whose keys begin so: this work wants them as they are."""
+        self._database.memo.forget(prefix)
 
     def read_in_order(self, statement: str) -> Sequence[Any] | None:
         """The one row of `statement`, once nobody else can commit before this work; for use at the close."""
@@ -169,6 +178,8 @@ class Work:
             self.rollback()
             raise
         self._end()
+        for prefix in self._outdated:
+            self._database.memo.forget(prefix)
 
     def rollback(self) -> None:
         """Forget everything of this act."""

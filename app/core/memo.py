@@ -22,3 +22,8 @@ class Memo:
         if value is not None:
             self._kept[key] = (time.monotonic(), value)
         return value
+
+    def forget(self, prefix: tuple[Hashable, ...]) -> None:
+        """Drop every fact whose key begins so; other processes keep theirs until its time is up."""
+        for key in [key for key in self._kept if isinstance(key, tuple) and key[: len(prefix)] == prefix]:
+            self._kept.pop(key, None)

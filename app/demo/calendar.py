@@ -12,8 +12,10 @@ TIME_ZONE = "America/Los_Angeles"
 ZONE = ZoneInfo(TIME_ZONE)
 RUNNING = 2
 """Index of the running school year; 0 and 1 are the closed ones."""
-DAY_ENDS = time(22, 0)
-"""Local time by which a day's reports are in."""
+SHIFT_ENDS = time(16, 0)
+"""Local time at which the officers' hours end."""
+_REPORTED_BY = time(15, 58)
+_EVENING_REPORTED_BY = time(22, 0)
 
 _OF_MONTH = {8: 0.9, 9: 1.15, 10: 1.2, 11: 1.0, 12: 0.85, 1: 0.95, 2: 1.1, 3: 1.15, 4: 1.0, 5: 1.05, 6: 0.7}
 _OF_WEEKDAY = (0.95, 1.0, 1.0, 1.0, 1.1)
@@ -39,7 +41,7 @@ class SchoolDay:
     @property
     def closes_at(self) -> datetime:
         """When the day's reports are in."""
-        return datetime.combine(self.day, DAY_ENDS, ZONE)
+        return datetime.combine(self.day, _REPORTED_BY if self.in_session else _EVENING_REPORTED_BY, ZONE)
 
 
 def first_year(today: date) -> int:

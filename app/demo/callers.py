@@ -14,6 +14,11 @@ def form_gateway(district: str, agency_id: str) -> Caller:
     return _caller(Role.MOBILE_FORM, Operation.REPORT_CONTACT, Rows(district, agency=agency_id))
 
 
+def officer(district: str, officer_id: str, agency_id: str) -> Caller:
+    """An officer who reports with a token of the own."""
+    return _caller(Role.SRO, Operation.REPORT_CONTACT, Rows(district, officer=officer_id), agency_id)
+
+
 def custodian(district: str, operation: Operation) -> Caller:
     """The district's custodian of records."""
     return _caller(Role.RECORDS_CUSTODIAN, operation, Rows(district))
@@ -24,7 +29,7 @@ def designee(district: str, operation: Operation) -> Caller:
     return _caller(Role.DESIGNEE, operation, Rows(district))
 
 
-def _caller(role: Role, operation: Operation, rows: Rows) -> Caller:
+def _caller(role: Role, operation: Operation, rows: Rows, agency_id: str | None = None) -> Caller:
     claims = TokenClaims(
         issuer="command-line",
         subject=f"demo-{role.value}-{rows.agency or rows.district}",
@@ -34,8 +39,8 @@ def _caller(role: Role, operation: Operation, rows: Rows) -> Caller:
         actor_roles=frozenset(),
         scopes=ceiling(role),
         district=rows.district,
-        officer_id=None,
-        agency_id=rows.agency,
+        officer_id=rows.officer,
+        agency_id=agency_id or rows.agency,
         school_ids=frozenset(),
         issued_at=0,
         not_before=0,

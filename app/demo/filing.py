@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from app.access.operations import Operation
@@ -14,9 +14,9 @@ from app.core.db import Work
 from app.core.problems import Problem
 from app.demo import names
 from app.demo.calendar import SchoolDay, moments
-from app.demo.callers import custodian, designee, form_gateway
+from app.demo.callers import custodian, designee, form_gateway, officer
 from app.demo.mishaps import MISHAPS
-from app.demo.places import Region
+from app.demo.places import Detailed, Region
 from app.demo.reports import draw_report
 from app.demo.roster import Roster
 from app.demo.situations import Scene, situation
@@ -33,6 +33,8 @@ _ANSWERED = 0.3
 _REVIEW_AFTER = timedelta(days=14)
 _CLOCK_AHEAD = timedelta(minutes=4)
 _MIDDLE_SCHOOL = 2
+_NEXT_DAY = 0.03
+_STRANGER = Detailed("01900000-0000-7000-8000-0000000000ff", "not on record", "", "", date.min, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Filing:
         self._rng = rng
         self._scene = Scene(course.region.schools)
         self._gateways = {agency: form_gateway(course.district, agency) for agency, _ in course.region.agencies}
+        self._gateways[_STRANGER.agency_id] = officer(course.district, _STRANGER.officer_id, names.AGENCY)
         self._mishaps = _mishap_places(course.total) if course.mishaps else {}
         self._to_review: deque[tuple[datetime, str]] = deque()
         self._done = 0
@@ -63,10 +66,10 @@ class Filing:
     def file_all(self, work: Work, progress: Progress) -> None:
         """Every report, in order of time; the work's instant moves with the days that are reported."""
         uncommitted = 0
-        for slots in self._steps():
-            work.now = slots[-1][0].closes_at.astimezone(UTC)
+        for day, slots in self._steps():
+            work.now = day.closes_at.astimezone(UTC)
             if self._course.mishaps and self._done <= self._course.total // 2 < self._done + len(slots):
-                slots[-1] = (slots[-1][0], slots[-1][0].closes_at + _CLOCK_AHEAD)
+                slots[-1] = (day, day.closes_at + _CLOCK_AHEAD)
             self._file(work, slots)
             self._review(work)
             work.flush()
@@ -76,19 +79,20 @@ class Filing:
                 uncommitted = 0
             progress(self._done, self._course.total)
 
-    def _steps(self) -> Iterator[list[Slot]]:
-        """Moments in order, so many together as make a step."""
+    def _steps(self) -> Iterator[tuple[SchoolDay, list[Slot]]]:
+        """Day by day what is reported at its end, so many together as make a step; a few reports wait for the next."""
         days = self._course.days
         chances = Weighted(range(len(days)), [day.weight for day in days])
         counts = Counter(chances.draw(self._rng) for _ in range(self._course.total))
-        slots: list[Slot] = []
+        left: list[Slot] = []
         for place, day in enumerate(days):
-            slots += [(day, at) for at in moments(day, counts[place], self._rng)]
-            while len(slots) >= self._course.at_once:
-                yield slots[: self._course.at_once]
-                slots = slots[self._course.at_once :]
-        if slots:
-            yield slots
+            slots, left = left, []
+            for at in moments(day, counts[place], self._rng):
+                (left if self._rng.random() < _NEXT_DAY and day.in_session else slots).append((day, at))
+            for start in range(0, len(slots), self._course.at_once):
+                yield day, slots[start : start + self._course.at_once]
+        if left:
+            yield days[-1], left
 
     def _file(self, work: Work, slots: Sequence[Slot]) -> None:
         reports: dict[str, list[ContactReport]] = {}
@@ -117,12 +121,19 @@ class Filing:
             place = self._course.region.schools[_MIDDLE_SCHOOL if mishap == "child_under_12" else self._done % 2]
             happened = situation(place, day, at, "custody", self._rng)
         drawn = draw_report(happened, self._roster, self._rng, mishap)
-        officer = self._course.region.officer_at(happened.place.school_id, day.day, self._rng.random())
-        content = drawn.report | {"officer_id": officer.officer_id}
-        if officer.agency_id == names.AGENCY and self._rng.random() < _ANSWERED:
+        who = self._officer(happened.place.school_id, day.day, mishap)
+        content = drawn.report | {"officer_id": who.officer_id}
+        if who.agency_id == names.AGENCY and self._rng.random() < _ANSWERED:
             content["extension"] = {"cameras_reviewed": self._rng.randrange(5)}
         report = ContactReport.model_validate(content)
-        return officer.agency_id, report, drawn.matches
+        return who.agency_id, report, drawn.matches
+
+    def _officer(self, school_id: str, day: date, mishap: str | None) -> Detailed:
+        if mishap == "officer_not_on_record":
+            return _STRANGER
+        if mishap == "officer_outside_detail":
+            return next(each for each in self._course.region.officers if not each.serves(day))
+        return self._course.region.officer_at(school_id, day, self._rng.random())
 
     def _review(self, work: Work) -> None:
         """Most reports are accepted two weeks later; the others wait."""

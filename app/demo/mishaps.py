@@ -9,6 +9,8 @@ Wire = dict[str, Any]
 def work_in(report: Wire, mishap: str) -> None:
     """Change a report of custody so that it is flagged for this mishap."""
     subject = report["subjects"][0]
+    if mishap in OF_THE_OFFICER:
+        return
     if mishap in _OF_FORCE:
         subject.pop("de_escalation_not_feasible", None)
         subject["de_escalation"] = [{"technique": "single_clear_directions", "effect": "none"}]
@@ -73,5 +75,7 @@ _OTHERS: dict[str, Callable[[Wire, Wire], None]] = {
     "outside_duties": _handled_as_officer,
     "dhs_contacted": _told_homeland_security,
 }
-MISHAPS = (*_OF_FORCE, *_OTHERS)
+OF_THE_OFFICER = ("officer_outside_detail", "officer_not_on_record")
+"""Flags that come of who reports; the report itself is like any other."""
+MISHAPS = (*_OF_FORCE, *_OTHERS, *OF_THE_OFFICER)
 """Codes of flags."""

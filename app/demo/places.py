@@ -81,6 +81,10 @@ class Region:
         serving = [officer for officer in self.details[school_id] if officer.serves(day)]
         return serving[int(chance * len(serving))]
 
+    def schools_of(self, officer: Detailed) -> list[str]:
+        """Where the officer serves, by id."""
+        return sorted(school_id for school_id, officers in self.details.items() if officer in officers)
+
 
 def demo_region(today: date) -> Region:
     """Twelve schools with 9,000 pupils, two agencies, ten officers; one was relieved after the first year."""

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from app.demo import enforcement, mishaps
+from app.demo import enforcement, mishaps, names
 from app.demo.calendar import RUNNING
 from app.demo.people import Pupil
 from app.demo.roster import Roster, perceive, perceive_stranger
@@ -45,6 +45,7 @@ _CARE = Weighted.of({
 })  # fmt: skip
 _STRANGERS = {"call_for_service": 0.5, "consensual_encounter": 0.06, "detention": 0.05, "event_security": 1.0,
               "parent_education": 1.0, "resource_linkage": 0.35}  # fmt: skip
+_NOT_APPROVED = 0.05
 _LINKED = 0.93
 _LINKED_LESS_A_YEAR = 0.07
 
@@ -101,7 +102,8 @@ def _setting(happened: Situation, rng: Random) -> Wire:
         was_called = {"called": True}, {"called": False, "why_not": "not_needed"}
         setting["mental_health_professional"] = was_called[rng.random() > 0.75]
     if happened.contact_type in ("classroom_presentation", "parent_education") and rng.random() < 0.85:
-        setting["approval_id"] = str(UUID(int=rng.getrandbits(128), version=4))
+        unknown = str(UUID(int=rng.getrandbits(128), version=4))
+        setting["approval_id"] = unknown if rng.random() < _NOT_APPROVED else names.APPROVALS[happened.contact_type]
     if happened.contact_type in _ACTIVITIES:
         setting["audience"] = {"count": rng.choice((18, 24, 28, 31, 60, 90, 240))}
     if happened.contact_type not in SUPPORTIVE and rng.random() < 0.4:

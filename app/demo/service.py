@@ -7,6 +7,7 @@ up to a thousand schools; beyond 80,000 contacts or so each school gets busier i
 """
 
 import gc
+import json
 from dataclasses import dataclass
 from datetime import UTC, date
 from random import Random
@@ -16,16 +17,17 @@ from app.aggregates.service import make_release
 from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.demo import names
-from app.demo.calendar import TIME_ZONE, ZONE, days_until
-from app.demo.callers import custodian
+from app.demo.calendar import TIME_ZONE, ZONE, days_until, first_year
+from app.demo.callers import custodian, designee
 from app.demo.consents import permit
 from app.demo.filing import Course, Filing, Progress
 from app.demo.people import Pupil, enroll
 from app.demo.places import Region, demo_region, synthetic_region
+from app.demo.programme import add_programme
 from app.demo.roster import Roster
 from app.measures.folding import fold_all
-from app.program.service import ensure_agency, ensure_officer
-from app.program.tables import Agency, Officer
+from app.program.schemas.officers import AgencyContent, OfficerContent
+from app.program.service import add_officer, write_agency
 from app.schools.schemas import SchoolContent
 from app.schools.service import district_name, ensure_district, rename_district, write_school
 from app.students.service import add_students
@@ -98,6 +100,7 @@ def _load(database: Database, plan: _Plan, rng: Random, today: date, progress: P
         ensure_district(work, district=plan.district, name=plan.name + _LOADING, time_zone=TIME_ZONE)
         _add_places(work, plan.district, plan.region)
         _add_students(work, plan.district, pupils)
+        add_programme(work, plan.district, plan.region, first_year(today), with_gaps=plan.is_demo)
         # Pupils by the hundred thousand live to the end: a quarter of the time goes into looking at them for garbage.
         gc.freeze()
         try:
@@ -121,27 +124,21 @@ def _add_places(work: Work, district: str, region: Region) -> None:
             {"name": school.name, "level": school.level, "cds_code": f"1999999{int(school.school_id):07d}"}
         )
         write_school(work, caller=caller, school_id=school.school_id, content=content, check=lambda _version: None)
+    writer = designee(district, Operation.WRITE_PROGRAM)
     for number, (agency_id, name) in enumerate(region.agencies):
-        ori = f"CA{number + 190_000:07d}"
-        ensure_agency(
-            work,
-            Agency(district=district, agency_id=agency_id, name=name, ori=ori, questions=names.QUESTIONS),
+        agency = AgencyContent.model_validate(
+            {"name": name, "ori": f"CA{number + 190_000:07d}", "questions": json.loads(names.QUESTIONS)}
         )
-    work.session.flush()
+        write_agency(work, caller=writer, agency_id=agency_id, content=agency, check=lambda _version: None)
     for officer in region.officers:
-        ensure_officer(
-            work,
-            Officer(
-                district=district,
-                officer_id=officer.officer_id,
-                agency_id=officer.agency_id,
-                name=officer.name,
-                badge=officer.badge,
-                since=officer.since,
-                until=officer.until,
-            ),
+        facts = OfficerContent(
+            agency_id=officer.agency_id,
+            name=officer.name,
+            badge=officer.badge,
+            since=officer.since,
+            until=officer.until,
         )
-    work.session.flush()
+        add_officer(work, caller=writer, content=facts, officer_id=officer.officer_id)
 
 
 def _add_students(work: Work, district: str, pupils: list[Pupil]) -> None:

@@ -74,6 +74,13 @@ def read_docs(request: Request, _open: Anyone) -> HTMLResponse:
     return HTMLResponse(_DOCS_PAGE, headers={"Content-Security-Policy": _PAGE_POLICY})
 
 
+@router.get("/policy", include_in_schema=False)
+def read_policy(_open: Anyone) -> FileResponse:
+    """The board policy clause by clause, what carries it out and the tests that hold it."""
+    headers = {"Content-Security-Policy": _PAGE_POLICY, "Cache-Control": "public, max-age=3600"}
+    return FileResponse(ASSETS / "policy.html", media_type="text/html", headers=headers)
+
+
 @router.get("/docs/{name}", include_in_schema=False)
 def read_asset(name: str, _open: Anyone) -> FileResponse:
     """A file of the documentation page."""

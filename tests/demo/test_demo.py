@@ -10,11 +10,12 @@ import pytest
 
 from app.access.roles import Role
 from app.audit.service import verify_log
-from app.contacts.rules import REPORT_FLAGS, SUBJECT_FLAGS
+from app.contacts.rules import PROGRAM_FLAGS, REPORT_FLAGS, SUBJECT_FLAGS
 from app.contacts.schemas import FULL_REPORT, LEAST_REPORT
 from app.contacts.service import every_happening
 from app.core.clock import utc_now
 from app.demo import names
+from app.demo.mishaps import OF_THE_OFFICER
 from app.measures.calendar import year_of
 from app.measures.verifying import check
 from app.tables import metadata
@@ -100,14 +101,18 @@ def test_every_officer_was_on_the_detail_on_the_day(demo: House) -> None:
     officer = metadata.tables["officer"]
     details = {row[0]: row[1:] for row in rows(demo, officer.c.officer_id, officer.c.since, officer.c.until)}
     assert len(details) == 10
-    for officer_id, day in rows(demo, contact.c.officer_id, contact.c.local_day):
-        since, until = details[officer_id]
-        assert since <= day <= (until or date.max)
+    flagged = 0
+    for officer_id, day, flags in rows(demo, contact.c.officer_id, contact.c.local_day, contact.c.flags):
+        since, until = details.get(officer_id, (date.max, None))
+        is_flagged = bool({flag["code"] for flag in json.loads(flags)} & set(OF_THE_OFFICER))
+        assert is_flagged is not (since <= day <= (until or date.max))
+        flagged += is_flagged
+    assert flagged == len(OF_THE_OFFICER)
 
 
 def test_every_flag_of_the_rules_occurs(demo: House) -> None:
     found = {flag["code"] for (flags,) in rows(demo, contact.c.flags) for flag in json.loads(flags)}
-    assert found == {rule.code for rule in (*REPORT_FLAGS, *SUBJECT_FLAGS)}
+    assert found == {rule.code for rule in (*REPORT_FLAGS, *SUBJECT_FLAGS, *PROGRAM_FLAGS)}
 
 
 def test_every_kind_of_contact_and_of_matter_occurs(demo: House) -> None:

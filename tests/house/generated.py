@@ -12,6 +12,7 @@ from app.access.operations import STUDENT_RECORD_SCOPES, Operation
 from app.access.roles import LAW_ENFORCEMENT, Role
 from app.core.problems import all_problems
 from app.core.settings import Settings
+from tests.house import policy
 
 DOCS = Path(__file__).parents[2] / "docs"
 _NOTICE = "<!-- Written by `make docs`; change the code, not this page. -->"
@@ -88,8 +89,10 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
+ASSETS = Path(__file__).parents[2] / "app" / "upkeep" / "assets"
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "permissions.md": permissions,
+    "policy.md": policy.page,
     "problems.md": problems,
     "settings.md": settings,
 }
@@ -120,3 +123,4 @@ def _default(value: object) -> str:
 if __name__ == "__main__":
     for name, write in DOCUMENTS.items():
         (DOCS / name).write_text(write())
+    (ASSETS / "policy.html").write_text(policy.html())

@@ -64,6 +64,47 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "write_school": ("students:write", "program:write"),
     "list_agencies": ("program:read",),
     "list_officers": ("program:read",),
+    "read_agency": ("program:read",),
+    "read_officer": ("program:read",),
+    "list_trainings": ("program:read",),
+    "read_training": ("program:read",),
+    "list_leaves": ("program:read",),
+    "read_leave": ("program:read",),
+    "list_mous": ("program:read",),
+    "read_mou": ("program:read",),
+    "list_assignments": ("program:read",),
+    "read_assignment": ("program:read",),
+    "list_staff_trainings": ("program:read",),
+    "read_staff_training": ("program:read",),
+    "list_approvals": ("program:read",),
+    "read_approval": ("program:read",),
+    "list_immigration_requests": ("program:read",),
+    "read_immigration_request": ("program:read",),
+    "list_practices": ("program:read",),
+    "read_practice": ("program:read",),
+    "write_agency": ("program:write",),
+    "add_officer": ("program:write",),
+    "write_officer": ("program:write",),
+    "add_training": ("program:write",),
+    "write_training": ("program:write",),
+    "add_leave": ("program:write",),
+    "write_leave": ("program:write",),
+    "add_mou": ("program:write",),
+    "write_mou": ("program:write",),
+    "approve_mou": ("program:write",),
+    "add_assignment": ("program:write",),
+    "write_assignment": ("program:write",),
+    "add_staff_training": ("program:write",),
+    "add_approval": ("program:write",),
+    "add_immigration_request": ("program:write",),
+    "write_immigration_request": ("program:write",),
+    "add_practice": ("program:write",),
+    "write_practice": ("program:write",),
+    "list_flags": ("contacts:review",),
+    "read_flag": ("contacts:review",),
+    "resolve_flag": ("contacts:review",),
+    "judge_again": ("contacts:review",),
+    "list_judgements": ("contacts:review",),
     "count_contacts": ("aggregates:read",),
     "count_contacts_exactly": ("aggregates:exact",),
     "list_releases": ("aggregates:read",),
@@ -73,8 +114,33 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
 }
 """operationId -> the scopes of which any one opens it. Counting exactly is `count_contacts` with `exact=true`."""
 
-WITHHELD = {("write_school", "agency_supervisor"), ("seal_contact", "sis")}
-"""A supervisor's `program:write` is for trainings and leave of own officers; no vendor seals."""
+WITHHELD = (
+    {
+        (operation, "agency_supervisor")
+        for operation in (
+            *("write_school", "write_agency", "add_officer", "write_officer", "add_mou", "write_mou", "approve_mou"),
+            *(
+                "add_assignment",
+                "write_assignment",
+                "add_staff_training",
+                "add_approval",
+                "add_practice",
+                "write_practice",
+            ),
+        )
+    }
+    | {("judge_again", "agency_supervisor"), ("judge_again", "site_admin"), ("seal_contact", "sis")}
+    | {
+        (operation, role)
+        for operation in (
+            *("list_immigration_requests", "read_immigration_request"),
+            *("add_immigration_request", "write_immigration_request"),
+        )
+        for role in LAW_ENFORCEMENT
+    }
+)
+"""A supervisor's `program:write` is for trainings and leave of own officers; P28 keeps officers from
+its register; no vendor seals."""
 
 
 def touches_student_records(operation: str) -> bool:

@@ -3,12 +3,24 @@
 import pytest
 
 from app.core.settings import Settings
-from tests.house.generated import DOCS, DOCUMENTS
+from tests.fixtures.client import House
+from tests.house import policy
+from tests.house.generated import ASSETS, DOCS, DOCUMENTS
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_generated_document_is_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text() == DOCUMENTS[name](), "run `make docs` and commit the page"
+
+
+def test_the_policy_is_a_public_page_without_outside_assets(sqlite_house: House) -> None:
+    assert (ASSETS / "policy.html").read_text() == policy.html(), "run `make docs` and commit the page"
+    answer = sqlite_house.get("/policy")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.text.count("<section") == 28
+    for outside in ("src=", "href=", "http://", "https://", "@import", "url("):
+        assert outside not in answer.text
 
 
 @pytest.mark.policy("P25")

@@ -198,6 +198,8 @@ _NAMES = {
     "read_exact_aggregates": "count_contacts_exactly",
     "read_audit": "list_entries",
     "read_program": "list_agencies",
+    "write_program": "add_mou",
+    "read_immigration_requests": "list_immigration_requests",
 }
 SERVED = [operation for operation in Operation if named(operation) in table.OPERATIONS]
 ROLE_SETS = [frozenset(chosen) for size in range(3) for chosen in itertools.combinations(table.ROLES, size)]

@@ -37,9 +37,11 @@ SENDERS = {
     "amend_contact": Role.SRO,
     "review_contact": Role.SITE_ADMIN,
     "link_subject": Role.SITE_ADMIN,
+    "resolve_flag": Role.DESIGNEE,
+    "record_consent": Role.RECORDS_CUSTODIAN,
+    **{operation: Role.DESIGNEE for operation in CALLS if operation.startswith(("add_", "write_", "approve_"))},
     "write_student": Role.SIS,
     "write_school": Role.SIS,
-    "record_consent": Role.RECORDS_CUSTODIAN,
     "request_disclosure": Role.SRO,
     "decide_disclosure": Role.RECORDS_CUSTODIAN,
     "seal_contact": Role.RECORDS_CUSTODIAN,
@@ -159,4 +161,6 @@ def filled(house: House, operation: str, path: str) -> str:
         return "/v1/students/S-300001"
     if operation == "write_school":
         return "/v1/schools/1003"
+    if operation == "write_agency":
+        return "/v1/agencies/bay-pd"
     return CALLS[operation](house, SENDERS[operation]).path

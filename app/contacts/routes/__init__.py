@@ -1,11 +1,8 @@
 """Contacts over HTTP."""
 
-from fastapi import APIRouter
+from app.access.routing import room
+from app.contacts.routes import flags, reports, sealing
 
-from app.contacts.routes import reports, sealing
-
-router = APIRouter()
-router.include_router(reports.router)
-router.include_router(sealing.router)
-
-__all__ = ["router"]
+router = room("contacts", prefix="")
+for part in (reports, flags, sealing):
+    router.include_router(part.router)

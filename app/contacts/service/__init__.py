@@ -12,26 +12,35 @@ from app.contacts.service.reading import (
     tag,
     views,
 )
+from app.contacts.service.rejudging import judge_again, judge_all_again, list_judgements
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
 from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
+from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag
 
 __all__ = [
     "Filed",
     "Filters",
+    "FlagFilters",
     "Match",
     "amend_contact",
     "every_happening",
     "fingerprint_of",
+    "judge_again",
+    "judge_all_again",
     "link_many",
     "link_subject",
     "list_contacts",
+    "list_flags",
+    "list_judgements",
     "list_student_contacts",
     "read_contact",
+    "read_flag",
     "read_history",
     "report_contact",
     "report_contacts",
+    "resolve_flag",
     "review_contact",
     "review_many",
     "rewrap_contacts",

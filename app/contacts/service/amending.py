@@ -4,14 +4,17 @@ from collections.abc import Callable, Collection
 
 from app import outbox
 from app.access.caller import Caller
-from app.contacts import rules, store
+from app.contacts import store
 from app.contacts.errors import AlreadyReviewed, NoSuchContact, NotYours, ReportRefused
+from app.contacts.rules import Flag
 from app.contacts.schemas import Amendment, ContactReport
 from app.contacts.schemas.answers import Review, ReviewAnswer
 from app.contacts.service.attribution import attribute
 from app.contacts.service.counting import stored_happening
+from app.contacts.service.judging import judged_flags
 from app.contacts.service.reading import missed
 from app.contacts.service.reporting import as_json, content_of, judged_columns, judged_refusals
+from app.contacts.service.worklist import restate_flags
 from app.contacts.tables import Contact, ContactReview, ContactVersion
 from app.core.db import Work
 from app.core.envelope import seal
@@ -52,7 +55,9 @@ def amend_contact(work: Work, *, caller: Caller, contact_id: str, amendment: Ame
     key = work.vault.unwrap(contact.wrapped_key, contact.id)
     content = content_of(report, contact.officer_id)
     contact.sqlmodel_update(judged_columns(work, contact.district, contact.id, key, content, report))
-    contact.flags, contact.version, contact.status = new_flags, contact.version + 1, "submitted"
+    contact.flags, contact.version, contact.status = as_json(new_flags), contact.version + 1, "submitted"
+    stored = store.flags_of(work, contact.district, [contact.id])
+    restate_flags(work, contact, stored, new_flags, "The report was amended.")
     work.session.flush()
     recount(work, before=before, after=stored_happening(work, contact))
     _note(work, caller, contact, "contacts:amend", "contact.amended")
@@ -117,7 +122,7 @@ def _changeable(work: Work, caller: Caller, contact_id: str) -> Contact:
     return contact
 
 
-def _judge(work: Work, caller: Caller, contact: Contact, report: ContactReport) -> str:
+def _judge(work: Work, caller: Caller, contact: Contact, report: ContactReport) -> list[Flag]:
     if report.client_report_id != contact.client_report_id:
         detail = "Keep the client_report_id of the report that is amended."
         raise ValidationFailed(errors=[FieldError("/report/client_report_id", "changed", detail)])
@@ -129,7 +134,13 @@ def _judge(work: Work, caller: Caller, contact: Contact, report: ContactReport) 
     refusals = judged_refusals(work, contact.district, attribution.agency_id, report)
     if refusals:
         raise ReportRefused(errors=[FieldError(f"/report{item.pointer}", item.code, item.detail) for item in refusals])
-    return as_json([*rules.flags(report, work.now), *attribution.flags])
+    return judged_flags(
+        work,
+        district=contact.district,
+        officer_id=contact.officer_id,
+        report=report,
+        submitted_at=contact.submitted_at,
+    )
 
 
 def _note(work: Work, caller: Caller, contact: Contact, action: str, event: str) -> None:

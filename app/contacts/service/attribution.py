@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.access.caller import Caller
 from app.access.roles import Role
-from app.contacts.rules import Flag
 from app.contacts.schemas import ContactReport
 from app.core.db import Work
 from app.core.problems import FieldError, Problem, ValidationFailed
@@ -19,7 +18,6 @@ class Attribution:
     reporter: str
     officer_id: str | None
     agency_id: str | None
-    flags: tuple[Flag, ...] = ()
 
 
 def attribute(work: Work, caller: Caller, report: ContactReport) -> Attribution | Problem:
@@ -36,17 +34,15 @@ def _own(work: Work, caller: Caller, report: ContactReport) -> Attribution | Pro
     officer_id = caller.claims.officer_id
     if officer_id is None or report.officer_id not in (None, officer_id):
         return _refusal("not_own", "Leave officer_id out: an officer's token names the officer.")
-    facts = program.officer_facts(work, caller.rows.district, officer_id)
-    if facts is None:
-        flag = Flag("officer_not_on_record", "P11", "review", "The officer of this token is not on record.")
-        return Attribution(f"officer:{officer_id}", officer_id, caller.claims.agency_id, (flag,))
-    return Attribution(f"officer:{officer_id}", officer_id, facts.agency_id)
+    facts = program.facts(work, caller.rows.district, officer_id)
+    agency_id = caller.claims.agency_id if facts is None else facts.agency_id
+    return Attribution(f"officer:{officer_id}", officer_id, agency_id)
 
 
 def _for_officer(work: Work, caller: Caller, report: ContactReport) -> Attribution | Problem:
     if report.officer_id is None:
         return _refusal("missing", "Name the officer whom the form acts for.")
-    facts = program.officer_facts(work, caller.rows.district, report.officer_id)
+    facts = program.facts(work, caller.rows.district, report.officer_id)
     if facts is None or facts.agency_id != caller.rows.agency:
         return _refusal("unknown_officer", "Name an officer on record of the form's own agency.")
     return Attribution(f"officer:{facts.officer_id}", facts.officer_id, facts.agency_id)

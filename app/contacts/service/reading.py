@@ -110,7 +110,7 @@ def views(work: Work, caller: Caller, contacts: Sequence[Contact]) -> list[View]
 def tag(work: Work, caller: Caller, contact: Contact) -> str:
     """The entity tag of what `caller` reads. An officer's is over the report's own state alone: nothing that staff
     link to it shows in it."""
-    state = (contact.id, contact.version, contact.status)
+    state = (contact.id, contact.version, contact.status, contact.flags)
     if not caller.may_see_identity:
         return etag("contact", *state)
     links = store.links_of(work, contact.district, [contact.id])

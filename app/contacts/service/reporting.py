@@ -17,7 +17,9 @@ from app.contacts.rules.apart import set_apart
 from app.contacts.schemas import ContactReport
 from app.contacts.service.attribution import Attribution, attribute
 from app.contacts.service.counting import happening_of
+from app.contacts.service.judging import judged_flags
 from app.contacts.service.questions import extension_refusals
+from app.contacts.service.worklist import raise_flags
 from app.contacts.tables import Contact
 from app.core.db import Work
 from app.core.envelope import seal
@@ -73,6 +75,7 @@ def report_contacts(work: Work, *, caller: Caller, reports: Sequence[ContactRepo
 class _Judged:
     report: ContactReport
     columns: dict[str, Any]
+    flags: list[Flag]
 
 
 def _judge(work: Work, caller: Caller, report: ContactReport) -> _Judged | Problem:
@@ -85,8 +88,14 @@ def _judge(work: Work, caller: Caller, report: ContactReport) -> _Judged | Probl
     refusals = judged_refusals(work, caller.rows.district, attribution.agency_id, report)
     if refusals:
         return ReportRefused(errors=[FieldError(item.pointer, item.code, item.detail) for item in refusals])
-    flags = [*rules.flags(report, work.now), *attribution.flags]
-    return _Judged(report, _columns(work, caller, report, attribution, flags))
+    flags = judged_flags(
+        work,
+        district=caller.rows.district,
+        officer_id=attribution.officer_id,
+        report=report,
+        submitted_at=work.now,
+    )
+    return _Judged(report, _columns(work, caller, report, attribution, flags), flags)
 
 
 def judged_refusals(work: Work, district: str, agency_id: str | None, report: ContactReport) -> list[Refusal]:
@@ -171,6 +180,8 @@ def _file(work: Work, caller: Caller, row: _Judged) -> Filed:
     record(work, Entry("contacts:report", "allowed", caller.actor, district, f"contacts/{contact_id}", None,
                        caller.request_id))  # fmt: skip
     outbox.put(work, district=district, kind="contact.reported", ref=f"contacts/{contact_id}")
+    if row.flags:
+        raise_flags(work, Contact.model_construct(**row.columns), row.flags)
     return Filed(contact_id, True, row.columns)
 
 

@@ -54,7 +54,7 @@ def list_requests(
 def agency_of(work: Work, caller: Caller) -> str:
     """The agency that the caller acts for: the officer's on record, else the token's."""
     officer_id = caller.claims.officer_id
-    facts = program.officer_facts(work, caller.rows.district, officer_id) if officer_id else None
+    facts = program.facts(work, caller.rows.district, officer_id) if officer_id else None
     return facts.agency_id if facts else caller.claims.agency_id or NO_AGENCY
 
 

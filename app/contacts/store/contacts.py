@@ -8,7 +8,15 @@ from sqlalchemy import ColumnElement, Select, and_, delete, tuple_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
-from app.contacts.tables import Contact, ContactReview, ContactSeal, ContactVersion, SubjectLink
+from app.contacts.tables import (
+    Contact,
+    ContactFlag,
+    ContactJudgement,
+    ContactReview,
+    ContactSeal,
+    ContactVersion,
+    SubjectLink,
+)
 from app.core.bulk import NewRows
 from app.core.db import Work
 from app.core.pages import Page
@@ -115,9 +123,9 @@ def add(work: Work, row: ContactVersion | ContactReview | ContactSeal | SubjectL
 
 
 def bury(work: Work, contact: Contact, at: datetime) -> None:
-    """Destroy the key and everything said of a contact: versions, reviews, links. What stays is its id, and the
+    """Destroy the key and everything said of a contact: versions, reviews, flags, links. What stays is its id, and the
     reporter's name for it, so that the same report is not taken in again."""
-    tables: tuple[type[Any], ...] = (ContactVersion, ContactReview, SubjectLink)
+    tables: tuple[type[Any], ...] = (ContactVersion, ContactReview, ContactJudgement, ContactFlag, SubjectLink)
     for table in tables:
         work.session.execute(delete(table).where(table.district == contact.district, table.contact_id == contact.id))
     contact.sqlmodel_update(

@@ -1,0 +1,8 @@
+"""The programme over HTTP."""
+
+from app.access.routing import room
+from app.program.routes import assignments, district, immigration, mous, officers, trainings
+
+router = room("program", prefix="")
+for part in (officers, trainings, mous, assignments, district, immigration):
+    router.include_router(part.router)
