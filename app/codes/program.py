@@ -57,6 +57,12 @@ class SharingBasis(
     LAW_ENFORCEMENT_SUBPOENA = row(
         "law_enforcement_subpoena", "Subpoena for a law enforcement purpose", source="34 CFR 99.31(a)(9)(ii)(B)"
     )
+    EX_PARTE_ORDER = row(
+        "ex_parte_terrorism_order", "Ex parte order in a terrorism investigation", source="34 CFR 99.31(a)(9)(ii)(C)"
+    )
+    SEX_OFFENDER_REGISTRATION = row(
+        "sex_offender_registration", "Registration of sex offenders", source="34 CFR 99.31(a)(16)"
+    )
     EMERGENCY = row("health_safety_emergency", "Health or safety emergency", source="34 CFR 99.31(a)(10), 99.36")
     DIRECTORY = row("directory_information", "Directory information", source="34 CFR 99.31(a)(11), 99.37")
     CHILD_WELFARE = row("child_welfare_agency", "Child welfare agency", source="34 CFR 99.31 (20 USC 1232g(b)(1)(L))")
