@@ -14,7 +14,7 @@ from app.contacts.service.reading import (
 )
 from app.contacts.service.rejudging import judge_again, judge_all_again, list_judgements
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
-from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag
+from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
     "Filed",
@@ -38,6 +38,7 @@ __all__ = [
     "report_contact",
     "report_contacts",
     "resolve_flag",
+    "resolve_many",
     "review_contact",
     "review_many",
     "tag",
