@@ -78,7 +78,7 @@ class Indicator(CodeList, name="indicator", title="Indicator of performance", so
 
 
 class ImmigrationRequester(
-    CodeList, name="immigration_requester", title="Who asked, for immigration enforcement", source="Ed. Code 234.7"
+    CodeList, name="enforcement_requester", title="Who asked, for immigration enforcement", source="Ed. Code 234.7"
 ):
     ICE_REMOVAL = row("ice_removal", "ICE, Enforcement and Removal Operations")
     ICE_INVESTIGATIONS = row("ice_investigations", "ICE, Homeland Security Investigations")
@@ -89,7 +89,7 @@ class ImmigrationRequester(
 
 
 class ImmigrationRequestKind(
-    CodeList, name="immigration_request_kind", title="What was asked for", source="Ed. Code 234.7"
+    CodeList, name="enforcement_request_kind", title="What was asked for", source="Ed. Code 234.7"
 ):
     INFORMATION = row("information", "Information")
     ACCESS = row("access", "Access to a school site")
@@ -106,7 +106,7 @@ class DocumentShown(CodeList, name="document_shown", title="Document that was sh
 
 
 class ImmigrationOutcome(
-    CodeList, name="immigration_outcome", title="What became of the request", source="Ed. Code 234.7"
+    CodeList, name="enforcement_request_outcome", title="What became of the request", source="Ed. Code 234.7"
 ):
     DENIED = row("denied", "Denied")
     REFERRED = row("referred", "Referred to the Superintendent or counsel")

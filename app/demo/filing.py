@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from app.access.operations import Operation
+from app.codes.program import FlagResolution
 from app.contacts.schemas import ContactReport
 from app.contacts.schemas.answers import Review
-from app.contacts.service import Match, link_many, report_contacts, review_many
+from app.contacts.schemas.flags import Resolution
+from app.contacts.service import Match, link_many, report_contacts, resolve_many, review_many
 from app.core.db import Work
 from app.core.problems import Problem
 from app.demo import names
@@ -144,9 +146,14 @@ class Filing:
                 due.append(contact_id)
         caller = designee(self._course.district, Operation.REVIEW_CONTACT)
         review_many(work, caller=caller, contact_ids=due, review=_ACCEPTED)
+        resolver = designee(self._course.district, Operation.RESOLVE_FLAG)
+        resolve_many(work, caller=resolver, contact_ids=due, resolution=_TALKED_OVER)
 
 
 _ACCEPTED = Review(finding="accepted")
+_TALKED_OVER = Resolution(
+    resolution=FlagResolution.COACHED, reason="Talked it over with the officer's supervisor and the school."
+)
 
 
 def _mishap_places(total: int) -> dict[int, str]:

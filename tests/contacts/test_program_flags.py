@@ -327,6 +327,14 @@ class TestStaffWhoAsk:
         found = flagged(at(f"{day}T12:00:00"), staff_request=asked)
         assert ("staff_asker_untrained" in found) == is_flagged
 
+    @pytest.mark.policy("P02")
+    def test_one_training_that_fits_is_enough(self) -> None:
+        other = replace(TAUGHT, roles=frozenset({"coach"}))
+        over = replace(TAUGHT, term=Term(date(2024, 8, 12), date(2025, 8, 11)))
+        asked = {"role": "teacher", "circumstance": "student_in_crisis"}
+        assert flagged(NOON, staff_request=asked, staff_trainings=(other, over, TAUGHT)) == {}
+        assert "staff_asker_untrained" in flagged(NOON, staff_request=asked, staff_trainings=(other, over))
+
     def test_nobody_asked(self) -> None:
         assert flagged(NOON, initiated_by="sro_self", staff_request=None, staff_trainings=()) == {}
 

@@ -115,6 +115,20 @@ def test_every_flag_of_the_rules_occurs(demo: House) -> None:
     assert found == {rule.code for rule in (*REPORT_FLAGS, *SUBJECT_FLAGS, *PROGRAM_FLAGS)}
 
 
+@pytest.mark.policy("P09")
+def test_the_designees_worklist_explains_each_flag_in_a_sentence_and_shows_what_is_overdue(demo: House) -> None:
+    token = demo.people.designee_ortiz
+    for rule in (*REPORT_FLAGS, *SUBJECT_FLAGS, *PROGRAM_FLAGS):
+        [flag] = demo.get("/v1/flags", token, params={"code": rule.code, "limit": 1}).json()["items"]
+        assert flag["detail"].startswith(rule.detail)
+        assert flag["detail"][-1] in ".)"
+    states = Counter(status for (status,) in rows(demo, metadata.tables["contact_flag"].c.status))
+    assert states["resolved"] > states["open"] > 100
+    overdue = demo.get("/v1/flags", token, params={"overdue": "true", "limit": 200}).json()["items"]
+    assert len(overdue) > 20
+    assert all(flag["overdue"] for flag in overdue)
+
+
 def test_every_kind_of_contact_and_of_matter_occurs(demo: House) -> None:
     kinds = rows(demo, contact.c.contact_type, contact.c.matter)
     assert len({kind for kind, _ in kinds}) == 15

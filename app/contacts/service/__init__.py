@@ -17,7 +17,7 @@ from app.contacts.service.reporting import Filed, fingerprint_of, report_contact
 from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
-from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag
+from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
     "Filed",
@@ -41,6 +41,7 @@ __all__ = [
     "report_contact",
     "report_contacts",
     "resolve_flag",
+    "resolve_many",
     "review_contact",
     "review_many",
     "rewrap_contacts",

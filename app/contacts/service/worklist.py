@@ -1,6 +1,6 @@
 """Flags are worked: raised with an owner and a due date, listed, resolved with a reason, withdrawn but kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -124,11 +124,23 @@ def resolve_flag(
     if find_status(resolution.reason) is not None:
         detail = "Citizenship and immigration status are never collected (P27, Education Code 234.7); remove it."
         raise ValidationFailed(errors=[FieldError("/reason", "immigration_status", detail)])
+    _resolve(work, caller, row, resolution)
+    work.session.flush()
+    return _shown(work, row)
+
+
+def resolve_many(work: Work, *, caller: Caller, contact_ids: Collection[str], resolution: Resolution) -> None:
+    """Close every open flag of these contacts that the caller may resolve."""
+    for row in store.flags_of(work, caller.rows.district, contact_ids) if contact_ids else ():
+        if row.status == "open" and ownership.may_resolve(caller.roles, row.owner):
+            _resolve(work, caller, row, resolution)
+    work.session.flush()
+
+
+def _resolve(work: Work, caller: Caller, row: ContactFlag, resolution: Resolution) -> None:
     row.resolution = resolution.resolution.value
     _close(row, work.now, status="resolved", by=caller.claims.subject[:200], reason=resolution.reason)
-    work.session.flush()
-    _note(work, caller, "flags:resolve", f"flags/{id}", row.resolution)
-    return _shown(work, row)
+    _note(work, caller, "flags:resolve", f"flags/{row.id}", row.resolution)
 
 
 def _shown(work: Work, row: ContactFlag) -> tuple[FlagRecord, str]:
