@@ -2,6 +2,7 @@
 
 from app.contacts.service.amending import amend_contact, review_contact, review_many
 from app.contacts.service.counting import every_happening
+from app.contacts.service.expiring import due_before, expire, linked_to
 from app.contacts.service.linking import Match, link_many, link_subject
 from app.contacts.service.reading import (
     Filters,
@@ -22,10 +23,13 @@ __all__ = [
     "Filters",
     "Match",
     "amend_contact",
+    "due_before",
     "every_happening",
+    "expire",
     "fingerprint_of",
     "link_many",
     "link_subject",
+    "linked_to",
     "list_contacts",
     "list_student_contacts",
     "read_contact",
