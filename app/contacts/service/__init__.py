@@ -17,6 +17,7 @@ from app.contacts.service.reporting import Filed, fingerprint_of, report_contact
 from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
+from app.contacts.service.suggesting import suggest_students
 
 __all__ = [
     "Filed",
@@ -41,6 +42,7 @@ __all__ = [
     "rewrap_contacts",
     "seal_contact",
     "status_faults",
+    "suggest_students",
     "tag",
     "views",
 ]
