@@ -97,7 +97,7 @@ def upgrade() -> None:
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.create_index(
             "ix_ledger_entry_refused",
-            ["district", "target"],
+            ["district", "seq"],
             unique=False,
             sqlite_where=sa.text("outcome = 'refused'"),
             postgresql_where=sa.text("outcome = 'refused'"),

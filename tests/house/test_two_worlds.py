@@ -207,11 +207,11 @@ def shuffled(seed: int) -> World:
 @pytest.mark.soak
 def test_twenty_five_worlds_at_random_answer_officers_with_the_same_bytes(databases: Databases, tmp_path: Path) -> None:
     with houses(databases, "sqlite", tmp_path, 26) as all_houses:
-        first = [answer for _ in range(10) for _, answer in trace(all_houses[0], empty)]
+        first = [answer for _ in range(14) for _, answer in trace(all_houses[0], empty)]
         assert len(first) > 2_000
         for seed, house in enumerate(all_houses[1:]):
             world = shuffled(seed)
-            assert [answer for _ in range(10) for _, answer in trace(house, world)] == first
+            assert [answer for _ in range(14) for _, answer in trace(house, world)] == first
 
 
 def test_a_planted_leak_is_found(databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
