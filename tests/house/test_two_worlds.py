@@ -270,8 +270,10 @@ def tell_apart(house: House, pairs: int) -> float:
     """p of telling a student on record from a made-up one by the time of the answer, over interleaved pairs."""
     token = house.people.officer_reyes
     times: tuple[list[float], list[float]] = ([], [])
-    for turn in range(pairs):
-        for place in (0, 1) if turn % 2 else (1, 0):
+    # A fixed order would fall in step with what comes every so many entries, as a subtree of the log that is complete.
+    chance = random.Random(7)
+    for _ in range(pairs):
+        for place in chance.sample((0, 1), 2):
             name = (STUDENT, MADE_UP)[place]
             times[place].append(seconds(house, token, Call("GET", f"/v1/students/{name}")))
     return mann_whitney(*times)
