@@ -15,11 +15,15 @@ from app.core.settings import get_settings
 from app.demo import names
 from app.disclosures.service import rewrap_disclosures
 from app.ledger import Actor, Entry, record
+from app.retention.errors import NoSuchHold, UnknownReference
+from app.retention.service import Schedule, let_go, lift_hold, place_hold
 from app.upkeep.service import scrub as overwrite
 
 keeping = typer.Typer()
 keys = typer.Typer(no_args_is_help=True, help="The keys that seal what is kept apart.")
 keeping.add_typer(keys, name="keys")
+retention = typer.Typer(no_args_is_help=True, help="How long content is kept, and legal holds.")
+keeping.add_typer(retention, name="retention")
 
 District = Annotated[str, typer.Option(help="The district whose log notes it.")]
 OPERATOR = Actor(issuer="command-line", subject="operator", client_id="command-line", roles=("platform_admin",))
@@ -34,6 +38,15 @@ def _database() -> Iterator[Database]:
         database.dispose()
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (UnknownReference, NoSuchHold) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from None
+
+
 @keys.command("rotate-master")
 def rotate_master(district: District = names.DISTRICT) -> None:
     """Rewrap every record's key under SRO_MASTER_KEY; SRO_MASTER_KEY_PREVIOUS opens what the older one wrapped."""
@@ -46,6 +59,39 @@ def rotate_master(district: District = names.DISTRICT) -> None:
         with database.work() as work:
             record(work, Entry("keys:rotate", "allowed", OPERATOR, district, None, None, new_id(), {"keys": total}))
     typer.echo(f"{total} keys rewrapped")
+
+
+@retention.command("hold")
+def hold(
+    ref: Annotated[str, typer.Argument(help="contacts/<id> or students/<sourced_id>")],
+    reason: Annotated[str, typer.Option(help="The matter; no student's name.")],
+    district: District = names.DISTRICT,
+) -> None:
+    """Keep something whatever the schedule says."""
+    with _database() as database, _told(), database.work() as work:
+        place_hold(work, actor=OPERATOR, district=district, ref=ref, reason=reason)
+    typer.echo("held")
+
+
+@retention.command("lift")
+def lift(ref: Annotated[str, typer.Argument(help="What was held.")], district: District = names.DISTRICT) -> None:
+    """Lift every hold on something."""
+    with _database() as database, _told(), database.work() as work:
+        lifted = lift_hold(work, actor=OPERATOR, district=district, ref=ref)
+    typer.echo(f"{lifted} holds lifted")
+
+
+@retention.command("apply")
+def apply(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what is due.")] = False,
+    district: District = names.DISTRICT,
+) -> None:
+    """Destroy what the schedule of the settings says is due and nobody holds; then run `scrub`."""
+    settings = get_settings()
+    schedule = Schedule(settings.retain_contacts_years, settings.retain_packets_days)
+    with _database() as database:
+        gone = let_go(database, actor=OPERATOR, district=district, schedule=schedule, dry=dry_run)
+    typer.echo(f"{gone.contacts} contacts, {gone.packets} packets {'are due' if dry_run else 'destroyed'}")
 
 
 @keeping.command()

@@ -46,6 +46,7 @@ class Operation(StrEnum):
     WRITE_STUDENT = "write_student", "students:write", "Create or replace a student's record"
     LIST_STUDENT_CONTACTS = "list_student_contacts", "students:read", "List the contacts linked to a student"
     LINK_SUBJECT = "link_subject", "students:read", "Link a contact's subject to a student"
+    SUGGEST_STUDENTS = "suggest_students", "students:read", "Suggest students whom a subject may be"
     LIST_CONSENTS = "list_consents", "students:read", "List a student's written permissions"
     RECORD_CONSENT = "record_consent", "consents:write", "Record a written permission (34 CFR 99.30)"
     REVOKE_CONSENT = "revoke_consent", "consents:write", "Revoke a written permission"

@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     month_closes_after_days: int = Field(default=15, ge=0, le=180, description="When a month may be released.")
     access_token_seconds: int = Field(default=3600, ge=60, le=3600, description="Life of the tokens issued here.")
     cors_origins: list[str] = Field(default=[], description="JSON array of origins whose pages may call the API.")
+    retain_contacts_years: int = Field(
+        default=0, ge=0, le=100, description="When `retention apply` destroys a contact; 0: never."
+    )
+    retain_packets_days: int = Field(
+        default=0, ge=0, le=36_500, description="When it destroys the content of a packet that ended; 0: never."
+    )
     max_body_bytes: int = Field(default=1_048_576, ge=1024, description="Longest body.")
     max_batch_bytes: int = Field(default=8_388_608, ge=1024, description="Longest body of a batch.")
     receive_timeout_seconds: float = Field(

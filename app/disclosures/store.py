@@ -1,6 +1,7 @@
 """Queries on written permissions, requests, packets and views."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import tuple_
 from sqlmodel import col, select
@@ -33,16 +34,33 @@ def consents_after(work: Work, rows: Rows, sourced_id: str, page: Page) -> list[
 
 
 def wrapped_after(work: Work, after: tuple[str, str], limit: int) -> list[tuple[str, str, bytes]]:
-    """District, id and wrapped key of packets, in their order."""
+    """District, id and wrapped key of packets that have one, in their order."""
     key = (_disclosure.c.district, _disclosure.c.id)
-    query = select(*key, _disclosure.c.wrapped_key).where(tuple_(*key) > after).order_by(*key).limit(limit)
-    return [(row[0], row[1], row[2]) for row in work.connection.execute(query)]
+    query = select(*key, _disclosure.c.wrapped_key).where(tuple_(*key) > after, _disclosure.c.wrapped_key.is_not(None))
+    return [(row[0], row[1], row[2]) for row in work.connection.execute(query.order_by(*key).limit(limit))]
 
 
 def replace_key(work: Work, district: str, disclosure_id: str, old: bytes, new: bytes) -> None:
     """Replace a wrapped key that is still the one that was read."""
     same = (_disclosure.c.district == district, _disclosure.c.id == disclosure_id, _disclosure.c.wrapped_key == old)
     work.connection.execute(_disclosure.update().where(*same).values(wrapped_key=new))
+
+
+def ended_before(work: Work, district: str, instant: datetime, held: Iterable[str], limit: int | None) -> list[str]:
+    """Ids of packets with content that ended before `instant`, but of held students, oldest first."""
+    query = select(Disclosure.id).where(
+        Disclosure.district == district,
+        Disclosure.ends_at < instant,
+        col(Disclosure.sealed).is_not(None),
+        col(Disclosure.sourced_id).not_in(list(held)),
+    )
+    return list(work.session.exec(query.order_by(col(Disclosure.id)).limit(limit)))
+
+
+def empty(work: Work, district: str, disclosure_ids: Iterable[str]) -> None:
+    """Destroy key and content of packets."""
+    some = (_disclosure.c.district == district, _disclosure.c.id.in_(list(disclosure_ids)))
+    work.connection.execute(_disclosure.update().where(*some).values(wrapped_key=None, sealed=None))
 
 
 def find_request(work: Work, rows: Rows, request_id: str, *, for_change: bool = False) -> DisclosureRequest | None:

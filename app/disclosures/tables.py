@@ -109,8 +109,8 @@ class Disclosure(SQLModel, table=True):
     notice_version: str = Field(max_length=20)
     disclosed_at: datetime = Field(sa_type=UtcDateTime)
     ends_at: datetime = Field(sa_type=UtcDateTime)
-    wrapped_key: bytes = Field(sa_type=LargeBinary)
-    sealed: bytes = Field(sa_type=LargeBinary)
+    wrapped_key: bytes | None = Field(default=None, sa_type=LargeBinary)
+    sealed: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class DisclosureView(SQLModel, table=True):

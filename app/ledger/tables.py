@@ -14,11 +14,12 @@ class LedgerEntry(SQLModel, table=True):
     __table_args__ = (
         PrimaryKeyConstraint("seq", name="pk_ledger_entry"),
         Index("ix_ledger_entry_district", "district", "seq"),
-        # Of the refusals alone, so that nothing is added to the path of a report.
+        # Of the refusals alone, so that nothing is added to the path of a report; and not by target, since the place
+        # in an index where a name is put would show in the time of a refusal.
         Index(
             "ix_ledger_entry_refused",
             "district",
-            "target",
+            "seq",
             sqlite_where=text("outcome = 'refused'"),
             postgresql_where=text("outcome = 'refused'"),
         ),

@@ -1,5 +1,10 @@
 """Pure decisions on student records."""
 
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
 from app.codes.education import GradeBand
 
 _BANDS = {
@@ -12,3 +17,50 @@ _BANDS = {
 def grade_band(grade: str) -> GradeBand:
     """The band of a OneRoster grade; what lies outside TK-12 is ungraded."""
     return next((band for band, grades in _BANDS.items() if grade in grades), GradeBand.UNGRADED)
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What somebody is known by; None: not said."""
+
+    student_number: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    grade: str | None = None
+
+
+_WEIGHTS = {"student_number": 0.5, "family_name": 0.25, "given_name": 0.2, "grade": 0.05}
+_NAMES = ("family_name", "given_name")
+_LIKE = 0.7
+_WORTH_SHOWING = 0.5
+
+
+def likeness(said: Particulars, record: Particulars) -> float:
+    """How well a record fits what was said of somebody, 0 to 1, over those particulars that were said."""
+    told = {name: value for name in _WEIGHTS if (value := getattr(said, name)) is not None}
+    if not told:
+        return 0.0
+    fits = sum(_WEIGHTS[name] * _fit(name, value, getattr(record, name)) for name, value in told.items())
+    return fits / sum(_WEIGHTS[name] for name in told)
+
+
+def rank(said: Particulars, records: Mapping[str, Particulars], most: int) -> list[tuple[str, float]]:
+    """The records that fit best, with how well, best first; those that fit alike by name."""
+    scores = ((name, likeness(said, record)) for name, record in records.items())
+    return sorted((pair for pair in scores if pair[1] >= _WORTH_SHOWING), key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+def _fit(name: str, said: str, recorded: str | None) -> float:
+    if recorded is None:
+        return 0.0
+    first, second = _plain(said), _plain(recorded)
+    if name not in _NAMES or first == second:
+        return float(first == second)
+    ratio = SequenceMatcher(None, first, second).ratio()
+    return ratio if ratio >= _LIKE else 0.0
+
+
+def _plain(text: str) -> str:
+    """Without accents, capitals, spaces, hyphens."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())

@@ -35,6 +35,20 @@ def read_student(work: Work, *, caller: Caller, sourced_id: str) -> tuple[Studen
     return _answer(student), student.version
 
 
+def suggest(
+    work: Work, *, caller: Caller, school_id: str, said: dict[str, str], most: int
+) -> list[tuple[StudentAnswer, float]]:
+    """The records within reach that fit best what was said of somebody at this school, and how well, 0 to 1."""
+    told = rules.Particulars(**said)
+    candidates = store.candidates(work, caller.rows, school_id, told.student_number)
+    found = {student.sourced_id: student for student in candidates}
+    records = {
+        name: rules.Particulars(student.student_number, student.given_name, student.family_name, student.grade)
+        for name, student in found.items()
+    }
+    return [(_answer(found[name]), score) for name, score in rules.rank(told, records, most)]
+
+
 def write_student(
     work: Work, *, caller: Caller, sourced_id: str, content: StudentContent, check: Callable[[int], None]
 ) -> tuple[StudentAnswer, int, bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from app.access.rows import Rows
 from app.core.db import Work
@@ -24,6 +24,16 @@ def find_students(work: Work, rows: Rows, sourced_ids: Iterable[str]) -> list[St
         for student in work.session.exec(query.order_by(Student.sourced_id))
         if rows.holds_school(student.school_id)
     ]
+
+
+def candidates(work: Work, rows: Rows, school_id: str, student_number: str | None) -> list[Student]:
+    """Students within reach who go to this school or have this number."""
+    fits = Student.school_id == school_id
+    query = select(Student).where(
+        Student.district == rows.district,
+        fits if student_number is None else or_(fits, col(Student.student_number) == student_number),
+    )
+    return [student for student in work.session.exec(query) if rows.holds_school(student.school_id)]
 
 
 def students_after(

@@ -1,4 +1,4 @@
-"""requests for information, packets and their views; seals of contacts; an index of the log's refusals"""
+"""requests for information, packets and their views; seals of contacts; legal holds; an index of the log's refusals"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -57,8 +57,8 @@ def upgrade() -> None:
         sa.Column("notice_version", sqlmodel.sql.sqltypes.AutoString(length=20), nullable=False),
         sa.Column("disclosed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
-        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("wrapped_key", sa.LargeBinary(), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("(basis = 'consent') = (consent_id IS NOT NULL)", name="ck_disclosure_consent"),
         sa.CheckConstraint("ends_at > disclosed_at", name="ck_disclosure_ends"),
         sa.ForeignKeyConstraint(
@@ -97,7 +97,7 @@ def upgrade() -> None:
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.create_index(
             "ix_ledger_entry_refused",
-            ["district", "target"],
+            ["district", "seq"],
             unique=False,
             sqlite_where=sa.text("outcome = 'refused'"),
             postgresql_where=sa.text("outcome = 'refused'"),
@@ -113,3 +113,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["district", "contact_id"], ["contact.district", "contact.id"], name="fk_seal_contact"),
         sa.PrimaryKeyConstraint("district", "contact_id"),
     )
+    op.create_table(
+        "legal_hold",
+        sa.Column("district", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=36), nullable=False),
+        sa.Column("ref", sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("placed_by", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("district", "id"),
+    )
+    with op.batch_alter_table("legal_hold", schema=None) as batch_op:
+        batch_op.create_index("ix_legal_hold_ref", ["district", "ref"], unique=False)

@@ -38,7 +38,7 @@ def grant(house: House, consent_id: str | None = None, **changes: Any) -> dict[s
         "reason": "The mother signed for it.",
         "purpose": PURPOSE,
         "legal_basis": "consent",
-        "evidence": {"consent_id": consent_id or consented(house)},
+        "evidence": {"consent_id": consented(house) if consent_id is None else consent_id},
         "fields": ["given_name", "family_name", "student_number", "birth_date"],
         "statements": [{"records": "contact_details", "text": "Reach the mother through the front office."}],
         "ends_at": (utc_now() + timedelta(days=20)).isoformat(),

@@ -53,6 +53,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "list_consents": ("students:read",),
     "record_consent": ("consents:write",),
     "revoke_consent": ("consents:write",),
+    "suggest_students": ("students:read",),
     "link_subject": ("students:read",),
     "request_disclosure": ("disclosures:request",),
     "list_disclosure_requests": ("disclosures:request", "disclosures:decide"),

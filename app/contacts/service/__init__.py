@@ -2,6 +2,7 @@
 
 from app.contacts.service.amending import amend_contact, review_contact, review_many
 from app.contacts.service.counting import every_happening
+from app.contacts.service.expiring import due_before, expire, linked_to
 from app.contacts.service.linking import Match, link_many, link_subject
 from app.contacts.service.reading import (
     Filters,
@@ -17,6 +18,7 @@ from app.contacts.service.reporting import Filed, fingerprint_of, report_contact
 from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
+from app.contacts.service.suggesting import suggest_students
 from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
@@ -25,12 +27,15 @@ __all__ = [
     "FlagFilters",
     "Match",
     "amend_contact",
+    "due_before",
     "every_happening",
+    "expire",
     "fingerprint_of",
     "judge_again",
     "judge_all_again",
     "link_many",
     "link_subject",
+    "linked_to",
     "list_contacts",
     "list_flags",
     "list_judgements",
@@ -47,6 +52,7 @@ __all__ = [
     "rewrap_contacts",
     "seal_contact",
     "status_faults",
+    "suggest_students",
     "tag",
     "views",
 ]

@@ -136,6 +136,22 @@ def bury(work: Work, contact: Contact, at: datetime) -> None:
     work.session.flush()
 
 
+def linked_to(work: Work, district: str, sourced_ids: Iterable[str]) -> list[str]:
+    """Ids of contacts that are linked to any of these students."""
+    query = select(SubjectLink.contact_id).where(
+        SubjectLink.district == district, col(SubjectLink.sourced_id).in_(list(sourced_ids))
+    )
+    return list(work.session.exec(query))
+
+
+def before(work: Work, district: str, day: date, limit: int | None) -> list[str]:
+    """Ids of contacts with content that happened before `day`, oldest report first; at most `limit`."""
+    query = select(Contact.id).where(
+        Contact.district == district, col(Contact.wrapped_key).is_not(None), Contact.local_day < day
+    )
+    return list(work.session.exec(query.order_by(col(Contact.id)).limit(limit)))
+
+
 def wrapped_after(work: Work, after: tuple[str, str], limit: int) -> list[tuple[str, str, bytes]]:
     """District, id and wrapped key of contacts that have one, in their order."""
     key = (_contact.c.district, _contact.c.id)

@@ -39,7 +39,7 @@ def _is_recipient(caller: Caller, row: Disclosure) -> bool:
 
 
 def _why_closed(work: Work, caller: Caller, row: Disclosure) -> str | None:
-    if work.now >= row.ends_at:
+    if work.now >= row.ends_at or row.sealed is None or row.wrapped_key is None:
         return "ended"
     if agency_of(work, caller) != row.agency_id:
         return "other_agency"
@@ -57,6 +57,8 @@ def _why_closed(work: Work, caller: Caller, row: Disclosure) -> str | None:
 
 
 def _packet(work: Work, caller: Caller, row: Disclosure) -> Packet:
+    assert row.wrapped_key is not None  # noqa: S101 -- an emptied packet is closed
+    assert row.sealed is not None  # noqa: S101 -- as above
     content = json.loads(unseal(work.vault.unwrap(row.wrapped_key, row.id), row.sealed, row.id))
     request = store.find_request(work, caller.rows, row.request_id)
     described = json.loads(request.document)["student"]["description"] if request else ""
