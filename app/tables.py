@@ -11,6 +11,7 @@ import app.measures.tables
 import app.oauth.tables
 import app.outbox.tables
 import app.program.tables
+import app.roster.tables
 import app.schools.tables
 import app.students.tables  # noqa: F401
 

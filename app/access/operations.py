@@ -45,6 +45,10 @@ class Operation(StrEnum):
     RECORD_CONSENT = "record_consent", "consents:write", "Record a written permission (34 CFR 99.30)"
     REVOKE_CONSENT = "revoke_consent", "consents:write", "Revoke a written permission"
 
+    # rosters
+    IMPORT_ROSTER = "import_roster", "students:write", "Import a OneRoster archive"
+    READ_IMPORT = "read_import", "students:write", "List and read roster imports"
+
     # the programme and its places
     LIST_SCHOOLS = (
         "list_schools",

@@ -1,0 +1,21 @@
+"""What may be done with rosters."""
+
+from app.roster.service.importing import Origin
+from app.roster.service.jobs import (
+    end_interrupted,
+    import_file,
+    import_in_background,
+    list_imports,
+    read_import,
+    unnamed_file,
+)
+
+__all__ = [
+    "Origin",
+    "end_interrupted",
+    "import_file",
+    "import_in_background",
+    "list_imports",
+    "read_import",
+    "unnamed_file",
+]
