@@ -148,6 +148,7 @@ def _take_time(work: Work) -> None:
 
 
 def _count(work: Work, statement: Executable) -> int:
-    done = work.connection.execute(statement)
+    # PostgreSQL's driver answers -1 for rows that a query inserts unless it is asked to keep the count.
+    done = work.connection.execute(statement, execution_options={"preserve_rowcount": True})
     assert isinstance(done, CursorResult)  # noqa: S101 -- statements that change rows answer one
     return done.rowcount

@@ -39,6 +39,7 @@ SENDERS = {
     "link_subject": Role.SITE_ADMIN,
     "write_student": Role.SIS,
     "write_school": Role.SIS,
+    "import_roster": Role.SIS,
     "record_consent": Role.RECORDS_CUSTODIAN,
 }
 # Nobody has this client or this token; the forms are right and that is what is answered.
