@@ -26,8 +26,8 @@ from app.main import create_app
 from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.oauth.service import create_client
-from app.roster.schemas import ImportAnswer, ImportState
-from app.roster.service import Origin, import_file
+from app.roster.schemas import ImportState
+from app.roster.service import Origin, fault_lines, import_file, import_lines
 from app.upkeep.service import migrate as bring_forward
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -235,22 +235,10 @@ def import_roster(
             )
         except Problem as problem:
             _stop("\n".join([problem.detail, *(each.detail for each in problem.errors)]))
-    _tell_import(job)
-
-
-def _tell_import(job: ImportAnswer) -> None:
-    for dropped in job.dropped:
-        typer.echo(f"{dropped.file}: never collected, dropped: {', '.join(dropped.columns)}")
-    if job.state is not ImportState.SUCCEEDED:
-        for each in job.errors:
-            place = ":".join(str(part) for part in (each.file, each.line, each.column) if part is not None)
-            typer.echo(f"{place}: {each.code}: {each.detail}", err=True)
-        _stop(f"{job.error_count} faults. {job.problem}")
-    for file in job.files:
-        if file.changes is not None:
-            counts = ", ".join(f"{count} {name}" for name, count in file.changes.model_dump().items())
-            typer.echo(f"{file.file}: {file.rows} rows; {counts}")
-    typer.echo("imported" if job.changed else "the roster was in place already; nothing was changed")
+    for line in import_lines(job):
+        typer.echo(line)
+    if job.state is ImportState.FAILED:
+        _stop("\n".join(fault_lines(job)))
 
 
 @cli.command()

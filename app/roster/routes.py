@@ -31,7 +31,7 @@ _BODY: dict[str, Any] = {
                 "schema": {
                     "type": "string",
                     "contentMediaType": "application/zip",
-                    "description": "The archive as it is; a base64 text of it is taken as well.",
+                    "description": "The archive as it is; the base64 text of one up to 1 MiB is taken as well.",
                 },
                 "examples": {"delta": {"summary": "A delta of one student, in base64", "value": EXAMPLE_ZIP}},
             }

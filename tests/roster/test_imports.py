@@ -1,6 +1,7 @@
 """Rosters over HTTP, on both databases: everything or nothing, and what was done is said."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from app.roster.service.archive import open_archive
 from app.roster.service.importing import Job
 from app.roster.tables import RosterImport
 from app.tables import metadata
-from tests.fixtures.client import House
+from tests.fixtures.client import House, open_house
+from tests.fixtures.database import Databases, Engine
 from tests.fixtures.district import DISTRICT, OTHER_DISTRICT, STUDENT
 from tests.roster.archives import archive, bundle, described, small, student, texts_of
 from tests.roster.conftest import ZIP, Send, follow
@@ -245,3 +247,32 @@ def test_the_custodian_may_import_as_well(house: House) -> None:
     token = house.people.custodian_lin
     answer = house.post("/v1/roster/imports", token, content=bundle(texts_of(small())), headers=ZIP)
     assert follow(house, answer.headers["location"], token)["state"] == "succeeded"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Type": "text/csv"}, 415),
+        ({"Content-Type": "application/json"}, 415),
+        ({}, 415),
+        (ZIP | {"Content-Encoding": "gzip"}, 415),
+        (ZIP, 422),
+    ],
+)
+def test_only_a_zip_is_taken_and_nothing_is_begun_otherwise(house: House, headers: dict[str, str], status: int) -> None:
+    answer = house.post("/v1/roster/imports", house.people.sis_vendor, content=b"sourcedId", headers=headers)
+    assert answer.status_code == status
+    assert house.get("/v1/roster/imports", house.people.sis_vendor).json()["items"] == []
+
+
+def test_an_archive_may_be_larger_than_other_bodies_and_has_a_limit(
+    databases: Databases, engine: Engine, tmp_path: Path
+) -> None:
+    with open_house(databases, engine, tmp_path, max_body_bytes=1024, max_roster_bytes=8_192) as house:
+        content = bundle(texts_of(small()))
+        assert len(content) > 1024
+        token = house.people.sis_vendor
+        assert house.post("/v1/roster/imports", token, content=content, headers=ZIP).status_code == 202
+        assert house.post("/v1/roster/imports", token, content=b"0" * 8_193, headers=ZIP).status_code == 413
+        [job] = house.get("/v1/roster/imports", token).json()["items"]
+        assert follow(house, f"/v1/roster/imports/{job['id']}")["state"] == "succeeded"

@@ -9,12 +9,15 @@ from app.roster.service.jobs import (
     read_import,
     unnamed_file,
 )
+from app.roster.service.telling import fault_lines, import_lines
 
 __all__ = [
     "Origin",
     "end_interrupted",
+    "fault_lines",
     "import_file",
     "import_in_background",
+    "import_lines",
     "list_imports",
     "read_import",
     "unnamed_file",

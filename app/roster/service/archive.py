@@ -4,8 +4,6 @@ import base64
 import binascii
 import csv
 import io
-import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -21,13 +19,14 @@ _RATIO_MATTERS_FROM = 16 * 1024**2
 _LONGEST_CELL = 131_072
 _ENCRYPTED = 0x1
 _BASE64_OF_ZIP = b"UEsD"
+_LONGEST_BASE64 = 1024**2
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
     """The archive, found safe by what it declares. Raises NotARoster.
 
-    A base64 text of a zip is taken as well, as the example in the API's document is one.
+    The base64 text of a small zip is taken as well, as the example in the API's document is one.
     """
     file.seek(0)
     if file.read(4) == _BASE64_OF_ZIP:
@@ -43,12 +42,13 @@ def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
 
 def _decoded(file: IO[bytes]) -> IO[bytes]:
     file.seek(0)
-    decoded = tempfile.TemporaryFile()  # noqa: SIM115 -- it lives as long as the archive
+    text = file.read(_LONGEST_BASE64 + 1)
     try:
-        shutil.copyfileobj(io.BytesIO(base64.b64decode(file.read(), validate=True)), decoded)
+        if len(text) <= _LONGEST_BASE64:
+            return io.BytesIO(base64.b64decode(text, validate=True))
     except binascii.Error:
-        raise _refused("not_a_zip", "Send a zip archive.") from None
-    return decoded
+        pass
+    raise _refused("not_a_zip", "Send a zip archive.")
 
 
 def _unsafe(members: list[zipfile.ZipInfo]) -> Iterator[tuple[str, str]]:
