@@ -9,10 +9,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.contacts.rules.screen_patterns import PATTERNS, Pattern
+from app.contacts.rules.screen_patterns import PATTERNS
+from app.contacts.rules.screen_words import FICTION, KIN_WORDS, Pattern
 
 WINDOW = 60
 """How many characters on either side are read for an innocent context."""
+_CLOSE = 25
+KIN = re.compile(rf"\b(?:{KIN_WORDS})\b")
 # Cyrillic letters that look Latin, and the typographic apostrophe.
 _LOOKALIKES = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u2019", "aeopcyxijs'")
 # Nearly every text has none of the stems, and one search is quicker than seventy.
@@ -37,18 +40,30 @@ def find_status(text: str) -> Found | None:
     for pattern in PATTERNS:
         if not any(stem in folded for stem in pattern.stems):
             continue
-        match = _first_guilty(pattern, folded)
+        if pattern.capitals and text.isupper():
+            continue
+        match = _first_guilty(pattern, folded, text, places)
         if match is not None:
             return Found(places[match.start()] + 1, places[match.end() - 1] + 1, pattern.what, pattern.clause)
     return None
 
 
-def _first_guilty(pattern: Pattern, folded: str) -> re.Match[str] | None:
+def _first_guilty(pattern: Pattern, folded: str, text: str, places: Sequence[int]) -> re.Match[str] | None:
     for match in pattern.regex.finditer(folded):
-        around = folded[max(0, match.start() - WINDOW) : match.end() + WINDOW]
-        if pattern.unless is None or not pattern.unless.search(around):
+        if pattern.capitals and not text[places[match.start()] : places[match.end() - 1] + 1].isupper():
+            continue
+        if pattern.unless is None or not _is_innocent(pattern.unless, folded, match):
             return match
     return None
+
+
+def _is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> bool:
+    """Whether it stands in innocent company: family close by makes it theirs, unless it is all told of a story."""
+    around = folded[max(0, match.start() - WINDOW) : match.end() + WINDOW]
+    if not company.search(around):
+        return False
+    close = folded[max(0, match.start() - _CLOSE) : match.end() + _CLOSE]
+    return FICTION.search(around) is not None or KIN.search(close) is None
 
 
 def _fold(text: str) -> tuple[str, Sequence[int]]:

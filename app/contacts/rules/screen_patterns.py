@@ -1,195 +1,280 @@
-"""The table behind the screen: what carries status, and in which company it is innocent.
+"""The table behind the screen, English: what carries status, and in which company it is innocent.
 
 Patterns are read on lower-case text without accents. `stems` decide whether a pattern is tried at all.
 """
 
-import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One kind of status with the ways of writing it down."""
-
-    stems: tuple[str, ...]
-    what: str
-    regex: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    clause: str
-
-
-def _pattern(stems: str, what: str, *ways: str, unless: re.Pattern[str] | None = None, clause: str = "P27") -> Pattern:
-    return Pattern(tuple(stems.split()), what, re.compile("|".join(ways)), unless, clause)
-
-
-def _words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())})\b")
-
-
-_PERSON = (
-    r"\b(?:he|she|they|who|student|pupil|youth|juvenile|minor|boy|girl|kid|child|children|father|mother|dad|mom|"
-    r"parents?|family|brother|sister|uncle|aunt|cousin|grandmother|grandfather|guardian|subject|suspect|victim|witness)"
+from app.contacts.rules.screen_spanish import SPANISH
+from app.contacts.rules.screen_words import (
+    ASYLUM_PLACE,
+    BE,
+    CAREER,
+    COUNTRY,
+    DEMONYM,
+    GAME,
+    GOOD_CITIZEN,
+    IN_A_BAG,
+    LESSON,
+    NATURE,
+    NOT_ABOUT_STATUS,
+    PERSON,
+    PHONE,
+    PLATES,
+    PURCHASE,
+    SCHOOL_PAPERS,
+    TRAFFIC,
+    US,
+    pattern,
 )
-_US = r"(?:u\.?s\.?(?:a\.?)?|united states|american)"
-_VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|[ut]|[fhj]-?[124]b?"
-_NOT_ABOUT_STATUS = (
-    r"(?! (?:incident|call|visit|injur|absence|conversation|contact|report|meeting|event|complaint|damage|change|"
-    r"expense))"
-)
-_IN_A_BAG = r"(?! (?:in|on|for|with|from|at|to|para|de)\b)"
 
-LESSON = _words(
-    "history unit lesson novel essay textbook civics poem movie film museum book historia libro leccion obra pelicula"
-)
-GAME = _words("game deck uno dealt drew club referee soccer match stack reward pbis juego arbitro partido")
-GOOD_CITIZEN = _words(
-    "good digital global model grade grades mark marks award lesson unit class points contract month year science "
-    "buen buena digital ejemplar mes mundo clase"
-)
-NATURE = _words("aves pajaros mariposas ballenas bird birds plant plants species lesson unit")
+__all__ = ["PATTERNS"]
 
-PATTERNS: tuple[Pattern, ...] = (
-    _pattern(
+_STATUS = "an immigration status"
+_CASE = "an immigration status or case"
+_ENTRY = "how somebody entered the country"
+_ENFORCEMENT = "immigration enforcement"
+_VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|student|exchange|immigrant|[ut]|[efhjklo]-?[1-4][ab]?"
+_END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|anyway|too|in (?:the|this)))"
+_NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
+_TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
+
+_ENGLISH = (
+    pattern(
         "migration migratory citizenship visa",
-        "an immigration status or case",
+        _CASE,
         r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
-        r"\b(?:immigration|migration|visa) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|proceedings?)\b",
+        r"\b(?:immigration|migration|visa|citizenship) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|"
+        r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
     ),
-    _pattern(
+    pattern(
         "status presence present residen",
-        "an immigration status",
-        r"\b(?:legal|lawful|unlawful) (?:status|presence)\b",
+        _STATUS,
+        r"\b(?:legal|lawful|unlawful|illegal|documented) (?:status|presence)\b",
         r"\b(?:un)?lawfully present\b",
         r"\b(?:permanent|lawful|conditional) residen(?:t|ts|cy)\b",
-        r"\bresiden(?:te|cia|tes) (?:permanente|legal)s?\b",
+        r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
+        r"\b(?:because of|over|about|due to|regarding|hiding) (?:his|her|their|my|the family's) (?:legal )?status\b",
+        rf"\b(?:has|have|had|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
     ),
-    _pattern(
-        "undocumented indocumentad",
-        "an immigration status",
-        rf"\bundocumented\b{_NOT_ABOUT_STATUS}",
-        r"\bindocumentad[oa]s?\b",
+    pattern("lpr", "an immigration status", r"\b(?:an?|is|are|as|became|his|her) lpr\b|\blpr status\b", unless=PLATES),
+    pattern(
+        "undoc un-doc",
+        _STATUS,
+        rf"(?<! was )(?<! were )\bun[- ]?doc+u?m[a-z]*t?e?d\b{NOT_ABOUT_STATUS}",
+        rf"{PERSON}{BE}(?: an?)? un[- ]?doc+u?m[a-z]*t?e?d\b{NOT_ABOUT_STATUS}",
     ),
-    _pattern(
-        "alien a-number",
-        "an immigration status",
-        r"\b(?:illegal|resident|criminal|removable) aliens?\b",
-        r"\balien (?:registration|number|status)\b",
-        r"\ba-number\b",
+    pattern(
+        "alien alein a-number",
+        _STATUS,
+        r"\b(?:illegal|resident|criminal|removable|undocumented|unaccompanied) al(?:ie|ei)ns?\b",
+        r"\bal(?:ie|ei)n (?:registration|number|status|relative|card|#)",
+        r"\ba-number\b|\ba-? ?#? ?\d{8,9}\b",
     ),
-    _pattern(
-        "illegal ilegal unauthorized",
-        "an immigration status",
-        r"\b(?:illegal|unauthorized) (?:im)?migrants?\b",
-        r"\b(?:here|country|us|u\.s\.|united states|border) illegally\b",
-        r"\b(?:vive|viven|entro|entraron|cruzo|cruzaron)(?: \w+){0,3} ilegalmente\b",
-        r"\b(?:esta|estan|es|son) ilegal(?:es|mente)?\b(?! \w+r\b)",
-        r"\binmigrantes? ilegal(?:es)?\b",
+    pattern(
+        "illegal unauthorized illigal",
+        _STATUS,
+        r"\b(?:illegal|illigal|unauthorized|irregular) (?:im)?migrants?\b|\billegal immigration\b",
+        r"\b(?:here|country|us|u\.s\.|united states|the states|border)(?:\W+\w+){0,3}\W+illegally\b",
+        r"\b(?:brought|smuggled|immigrated|migrated)(?:\W+\w+){0,4}\W+illegally\b",
+        rf"\billegally (?:here|present|brought|(?:in|into|to|entered|entering|crossed)(?: \w+){{0,2}} (?:country|border|{US}))",
+        r"\b(?:in|into|entered|left) (?:the|this) (?:country|us|u\.s\.) (?:illegal|unlawful|without permission)",
+        rf"{PERSON}{BE} (?:an? |here )?ill[ei]gals?{_END}",
+        rf"\b(?:an|the|some|bunch of|stupid|dirty) illegals?{_END}|\billegals\b",
+        rf"\bcall(?:ed|ing|s)? (?:\w+ ){{1,3}}(?:an )?illegals?{_END}",
     ),
-    _pattern(
-        "immigrant inmigrante",
-        "an immigration status",
-        rf"{_PERSON} (?:is|are|was|were) (?:an? )?(?:recent |new )?immigrants?\b",
-        r"\b(?:es|son) (?:una? )?inmigrantes?\b",
+    pattern(
+        "legal permission",
+        _STATUS,
+        rf"{PERSON}{BE} (?:not |here )?legal(?:ly)?(?: yet| here| now| either)?(?: in (?:the|this) \w+)?(?=[.,;!?]|$| and| so| but)",
+        r"\b(?:here|in (?:the|this) country|in the u\.?s\.?) (?:il)?legally\b|\blegally (?:here|in (?:the|this) (?:country|us))",
+        r"\bpermission to (?:be|stay|live|work|remain) in (?:the|this) (?:country|u)",
+    ),
+    pattern(
+        "immigra emigra migrated migrant",
+        _STATUS,
+        rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
+        r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b",
+        r"\b(?:im|e)?migrat(?:ed|ing) (?:\w+ ){0,3}?(?:from|to|here|with)\b",
         unless=LESSON,
     ),
-    _pattern(
+    pattern(
+        "immigration",
+        _ENFORCEMENT,
+        r"\b(?:by|to|from|with|through|call(?:ed|ing)?|contact(?:ed)?) (?:the )?immigration\b"
+        r"(?! (?:act|reform|history|unit|policy|lesson|museum|debate|law))",
+        rf"\bimmigration(?: people| folks| guys)? {_TOOK}\b",
+        unless=LESSON,
+        clause="P28",
+    ),
+    pattern(
         "visa",
         "a visa",
-        rf"\b(?:an?|his|her|their|no|on|has|had|have|overstayed|renewed|lost|{_VISA_KIND})"
-        rf"(?: (?:student|{_VISA_KIND}))?[ -]visa\b(?! (?:card|gift|debit|credit|family|household))",
-        r"\bvisa (?:expired|expires|overstay\w*|holder|application|interview|appointment|ran out|vencida|caducada)\b",
-        r"\b(?:su|una|sin|tiene|tienen|la) visa\b(?! (?:card|gift))",
+        rf"\b(?:an?|his|her|their|my|no|on|has|had|have|overstay\w*|renew\w*|lost|without|valid|{_VISA_KIND})"
+        rf"(?: (?:{_VISA_KIND}))?[ -]visas?\b(?! (?:card|gift|debit|credit|family|household|was calm|and m))",
+        r"\bvisas? (?:has |had |have |is |was )?(?:expired|expires|expiring|overstay\w*|holder|ran out|running out|runs out|"
+        r"denied|approved|revoked|ends|ended|is up|depends)\b|\boverstayed\b",
+        unless=PURCHASE,
     ),
-    _pattern("green verde", "a residence card", r"\bgreen[ -]cards?\b", r"\btarjetas? verdes?\b", unless=GAME),
-    _pattern(
+    pattern("green", "a residence card", r"\bgreen[ -]?cards?\b", unless=GAME),
+    pattern(
         "citizen",
         "citizenship",
         r"\bnon-?citizens?\b",
-        rf"\b(?:not|isn't|aren't|never|became|becoming|become|naturalized)(?: an?)?(?: {_US})? citizens?\b",
-        rf"\b(?:{_US}|mexican|foreign) citizens?\b",
-        rf"{_PERSON} (?:is|are|was|were) (?:an? )?citizens?\b",
+        rf"\b(?:not|isn't|isnt|aren't|arent|never|became|becoming|become|naturalized)(?: an?| the)?(?: {US})? citizens?\b",
+        rf"\b(?:{US}|{DEMONYM}|dual) citizens?(?:hip)?\b",
+        rf"\bcitizens? of (?:this country|the u|{COUNTRY}|the country)",
+        rf"{PERSON}{BE} (?:an? )?citizens?{_END}",
         r"\bcitizenship\b",
         unless=GOOD_CITIZEN,
     ),
-    _pattern(
-        "ciudadan",
+    pattern(
         "citizenship",
-        r"\b(?:es|son|era|tiene|tienen|sin|su|la) (?:una? )?ciudadan\w+",
-        r"\bciudadan\w+ (?:american|estadounidense)\w*",
-        unless=GOOD_CITIZEN,
+        "citizenship",
+        r"\b(?:his|her|their|my|dual|get(?:ting|s)?|got|obtain\w*|appl\w+ for|wait\w* for|lost|proof of|asked about|have|has)"
+        r" (?:\w+ )?citizenship(?=[.,;!?]|$| (?:soon|and|but|yet|status|paper|interview|test|through|was|is|application))",
     ),
-    _pattern(
-        "papers papeles documentos",
-        "an immigration status",
-        r"\b(?:without|no|lacks?|have|has|fake) (?:legal|immigration|proper) papers\b",
-        rf"{_PERSON} (?:has|have|had|is|are|was|were) (?:no|without) papers\b{_IN_A_BAG}",
-        rf"\b(?:doesn't|don't|does not|do not|didn't) have papers\b{_IN_A_BAG}",
-        rf"\b(?:sin|no tienen?|no tenian?|arreglar) (?:los |sus )?(?:papeles|documentos)\b{_IN_A_BAG}",
+    pattern(
+        "papers documents",
+        _STATUS,
+        rf"\b(?:{_NO}|has|have|fake|forged) (?:legal|immigration|proper|citizenship|residency) (?:papers|documents)\b",
+        rf"{PERSON}(?: has| have| had| is| are| was| were|'s)? {_NO} papers\b{IN_A_BAG}",
+        rf"\b(?:(?:doe|do|di)(?:s|d)?n'?t have|without) papers\b{IN_A_BAG}",
+        rf"{PERSON}(?: has| have| had| is| are) {_NO} (?:documents|documentation)\b{IN_A_BAG}|\bwithout documents\b{IN_A_BAG}",
+        r"\b(?:got|gets|getting|waiting (?:for|on)|fix(?:ed|ing)?|has|have) (?:his|her|their) papers"
+        r"(?! (?:back|signed|from|for|in|graded|out|ready|on|at|with))",
+        r"\bpapers (?:to come through|came through|are being processed|go through|went through|from immigration)\b",
+        unless=SCHOOL_PAPERS,
     ),
-    _pattern(
-        "deport",
+    pattern(
+        "deport removal removed voluntary",
         "a removal from the country",
-        r"\bdeport(?:ed|ing|ation|able|s)?\b",
-        r"\bdeport(?:ad[oa]s?|aron|acion|ar|en|o)\b",
+        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b",
+        rf"\b(?:removal|deportation) (?:proceedings?|order|hearing|defense)\b|\bremoved (?:back )?to {COUNTRY}\b",
+        r"\b(?:order of removal|expedited removal|voluntary departure)\b",
         unless=LESSON,
     ),
-    _pattern(
-        "migra border uscis customs",
-        "immigration enforcement",
+    pattern(
+        "sent send ship back return",
+        "a removal from the country",
+        rf"\b(?:sen[td]|sending|shipped|ship|returned|kicked) (?:\w+ )?back to {COUNTRY}\b",
+        rf"\bgo back to {COUNTRY}\b|\bgo back (?:where|to where) (?:you|he|she|they) (?:came|come)",
+    ),
+    pattern(
+        "notice nta",
+        _CASE,
+        r"\bnotice to appear\b",
+        r"\b(?:an|the|got|received) nta\b",
+        unless=TRAFFIC,
+    ),
+    pattern(
+        "migra border uscis customs cbp homeland eoir orr hsi",
+        _ENFORCEMENT,
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
-        r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant)\b",
-        r"\bla migra\b",
-        r"\buscis\b",
-        r"\bcustoms enforcement\b",
-        r"\bagentes? de inmigracion\b",
-        r"\binmigracion (?:vino|llego|detuvo)\b",
+        r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
+        r"\b(?:la|the) migra\b|\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
+        r"\bhomeland security investigat\w+|\b(?:called|contacted|told|notified|by|to|with) (?:homeland security|dhs|hsi)\b",
+        r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b",
+        unless=CAREER,
         clause="P28",
     ),
-    _pattern(
+    pattern(
         "ice",
-        "immigration enforcement",
-        r"\bice (?:agents?|raid|detainer|hold|detention|custody|warrant)\b",
-        r"\bagentes? de ice\b",
-        r"\b(?:detained|arrested|picked up|taken|held|reported) (?:by|to) ice\b(?! (?:cream|pack|rink|hockey|skat))",
+        _ENFORCEMENT,
+        r"\bice (?:agents?|raids?|detainers?|holds?|detention|custody|warrant|officers?|facilit\w+|tip|hotline|office|check-?in|"
+        r"van|vehicle|truck took|took|came|picked|arrested|detained|deported|got (?:his|her|their|him|them))\b",
+        r"\b(?:detained|arrested|picked up|taken|held|reported|deported|grabbed|stopped|turned (?:in|over)|checked(?: in)?|"
+        r"in contact) (?:by|to|with) ice\b",
+        r"\bcall(?:ed|ing)? ice on\b|\bin ice (?:custody|detention|jail)\b",
+        unless=PHONE,
         clause="P28",
     ),
-    _pattern(
-        "asylum asilo refug asylee daca protected i-94 i-551 i-589",
-        "an immigration status or case",
-        r"\basylum\b",
-        r"\basilo (?:politico|en)\b",
-        r"\b(?:is|are|was|were|as) (?:an? )?(?:refugee|asylee)s?\b",
-        r"\brefugee (?:status|family|student|visa)\b",
-        r"\b(?:es|son|como) (?:una? )?refugiad[oa]s?\b",
-        r"\bdaca\b",
-        r"\btemporary protected status\b",
-        r"\bi-(?:94|551|589)\b",
+    pattern("ice", _ENFORCEMENT, r"\bi\.?c\.?e\b", unless=PHONE, clause="P28", capitals=True),
+    pattern(
+        "asylum",
+        _CASE,
+        r"\basylum (?:case|seek\w+|claim|application|applicants?|interview|hearing|office|status|petition|papers)\b",
+        r"\b(?:seek\w*|sought|grant\w*|appl\w+ for|request\w*|pending|for|through|political|claim\w*|den(?:ied|y)|got|won|lost|"
+        r"filed|has|have|under|on) (?:political )?asylum\b",
+        unless=ASYLUM_PLACE,
+    ),
+    pattern(
+        "refugee asylee",
+        _STATUS,
+        rf"{PERSON}{BE} (?:an? |as )?(?:recent |former )?(?:refugee|asylee)s?\b",
+        r"\b(?:came|arrived|here|admitted|entered|resettled|settled) (?:\w+ ){0,3}?as (?:an? )?(?:refugee|asylee)s?\b",
+        rf"\brefugee (?:status|famil\w+|students?|visa|parents?|resettlement)\b|\brefugees? from {COUNTRY}\b",
         unless=LESSON,
     ),
-    _pattern("naturaliz", "citizenship", r"\bnaturaliz(?:ed|ation|acion)\b", unless=NATURE),
-    _pattern(
-        "border frontera",
-        "how somebody entered the country",
-        r"\bcross(?:ed|ing)? (?:over )?the (?:mexican |u\.s\. |us |southern )?border\b(?! of\b)",
-        r"\bcruz(?:o|aron|ar) la frontera\b",
+    pattern(
+        "daca tps protected i-9 i-5 i-8 i-7 i-1 ead vawa sij u-visa",
+        _CASE,
+        r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|about|through|of) daca\b",
+        r"\bdaca (?:recipient|student|status|renewal|permit|application|holder|kid|expired|card|program)\w*",
+        r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|through) tps\b(?! reports?)|\btps (?:holder|status)",
+        r"\btemporary protected status\b|\bemployment authorization\b|\bvawa\b|\bsijs?\b",
+        r"\bi-(?:94|20|551|589|130|485|765|821d?|360|601a?|862|213)\b(?! (?:north|south|east|west|freeway|highway))",
         unless=LESSON,
     ),
-    _pattern("migratori", "an immigration status", r"\bmigratori[oa]s?\b", unless=NATURE),
-    _pattern(
-        "born birth origen nacimiento country",
+    pattern("daca tps", _STATUS, r"\bdaca\b|\btps\b(?! reports?)", unless=LESSON, capitals=True),
+    pattern(
+        "dreamer",
+        _STATUS,
+        r"\bdreamers?\b(?=.{0,60}\b(?:renew|daca|status|permit|papers|deport|immigra|undocu))",
+        r"\b(?:renew\w*|daca|status|permit|papers|deport\w*|immigra\w+)\b.{0,60}\bdreamers?\b",
+        r"\bdream act\b",
+    ),
+    pattern(
+        "unaccompanied",
+        _STATUS,
+        r"\bunaccompanied (?:minors?|child(?:ren)?|youth|juveniles?)\b"
+        rf"(?=.{{0,80}}\b(?:orr|released|sponsor|border|arrived|came|shelter|immigra|{COUNTRY}|placed|federal))",
+    ),
+    pattern(
+        "parole",
+        _STATUS,
+        r"\bhumanitarian parole\b|\badvance parole\b|\bparoled (?:into|in at)\b",
+        r"\bparole (?:document|papers? from|from the border|at the border|program for)\b",
+        r"\b(?:came|come|arrived|entered|admitted|let|here)(?: in| here| to the u\.?s\.?)? (?:on|under|with) (?:a |\w+ )?parole\b",
+    ),
+    pattern("naturaliz", "citizenship", r"\bnaturaliz(?:ed|ation|ing)\b", unless=NATURE),
+    pattern(
+        "border coyote smuggl river inspection",
+        _ENTRY,
+        r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
+        r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
+        r"(?:across|over|through) the (?:\w+ )?border\b",
+        r"\bborder (?:cross(?:ing|er)s?|hopper|jumper)|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
+        r"\b(?:with|paid|by) (?:a |the )coyotes?\b|\bcoyotes? (?:brought|crossed|took)\b",
+        rf"{PERSON}(?: was| were| got)? smuggled\b|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
+        r"\bcross(?:ed|ing) the (?:rio grande|river (?:at night|into|to get (?:here|in)))",
+        r"\bwithout inspection\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "born birth origin country pob",
         "a country of birth",
-        r"\bborn (?:outside (?:of )?the|in another country|abroad)\b",
-        r"\bcountry of (?:birth|origin)\b",
-        r"\bplace of birth\b",
-        r"\bbirthplace\b",
-        r"\bpais de (?:origen|nacimiento)\b",
+        rf"\bborn (?:in (?:{COUNTRY}|this country|the u\.?s|the united states|the states)|outside (?:of )?(?:the|this)|abroad|overseas)",
+        r"\bborn here\b|\bforeign[- ]born\b|\bwhere (?:he|she|they|the student|his \w+|her \w+) (?:was|were) born\b",
+        r"\bcountry of (?:birth|origin|citizenship)\b|\b(?:home|native) country\b|\bplace of birth\b|\bbirth ?place\b|\bpob\b",
+        unless=LESSON,
     ),
-    _pattern(
-        "social itin",
+    pattern(
+        "national passport consul newcomer arrived",
+        "a nationality",
+        rf"\b{DEMONYM} nationals?\b(?! (?:anthem|team|holiday|flag|day|dance|champion|park|hero|costume|soccer|dish))",
+        rf"\bnationals? of {COUNTRY}\b|\bnationality\b",
+        rf"\b{DEMONYM} passports?\b|\bpassport (?:with(?:out| no))",
+        r"\bconsul(?:ar|ate) (?:id|card|registration|identification)\b|\bmatricula consular\b",
+        rf"\b(?:recently|just|newly) (?:arrived|came|moved here) from {COUNTRY}\b|\bnewcomer (?:\w+ ){{0,4}}from {COUNTRY}\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "social ssn itin",
         "a tax or social-security status",
-        r"\b(?:no|without|lacks?|fake|false)(?: a)? social security\b",
+        rf"\b(?:{_NO}|fake|false|forged|stolen|not have)(?: a| an| valid)*(?: valid)? (?:social security|ssn|social)\b"
+        r"(?! (?:skills|media|life|studies|worker|event|office|group|cues|contact|emotional|distanc))",
         r"\bitin\b",
-        r"\bsin seguro social\b",
     ),
-    _pattern("8", "an immigration offense", r"^8 u\.? ?s\.? ?c\b", clause="P28"),
+    pattern("wetback anchor", _STATUS, r"\bwetbacks?\b|\banchor bab(?:y|ies)\b"),
+    pattern("8", "an immigration offense", r"^8 u\.? ?s\.? ?c\b", clause="P28"),
 )
+PATTERNS = (*_ENGLISH, *SPANISH)

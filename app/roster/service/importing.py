@@ -151,6 +151,7 @@ class Job:
 
     def _fail(self, problem: str) -> None:
         with self.database.work() as work:
+            students.discard_incoming(work, import_id=self.id)
             report = self.findings.report() | {"problem": problem}
             ended = {"state": ImportState.FAILED.value, "finished_at": work.now, "report": json.dumps(report)}
             if imports.change_running(work, self.origin.district, self.id, **ended):
