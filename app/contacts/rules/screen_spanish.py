@@ -21,12 +21,12 @@ _IS = r" (?:no )?(?:es|son|esta|estan|era|eran|fue|sea|anda|andan|soy|somos)(?: 
 _SEIZED = r"(?:se (?:lo |la |los )?llev\w+|detuv\w+|agarr\w+|vin\w+|lleg\w+|par\w+|arrest\w+|deport\w+|recogi\w+)"
 
 SPANISH = (
-    pattern("indocumentad", _STATUS, r"\bindocumentad[oa]s?\b"),
+    pattern("indocument", _STATUS, r"\bindocumenta?d[oa]s?\b"),
     pattern(
         "migratori estatus situacion",
         _STATUS,
         r"\bmigratori[oa]s?\b",
-        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b|\b(?:por|de) su estatus\b",
+        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b|\bsu(?:s)? estatus\b(?! (?:academic|medic|social|escolar))",
         unless=NATURE,
     ),
     pattern(
@@ -56,9 +56,9 @@ SPANISH = (
     ),
     pattern("verde", "a residence card", r"\btarjetas? verdes?\b", unless=GAME),
     pattern(
-        "residen",
+        "residen mica",
         "a residence card",
-        r"\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b",
+        r"\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b",
         r"\b(?:tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
         r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
     ),
@@ -66,7 +66,7 @@ SPANISH = (
         "ciudadan",
         "citizenship",
         r"\b(?:es|son|era|sea|hizo|hicieron|hacerse|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
-        r" ciudadan\w+",
+        r" [cs]iudadan\w+",
         r"\bciudadan\w+ (?:american|estadounidense|mexican|de (?:este pais|los estados))\w*",
         rf"\bciudadan\w+ de {COUNTRY}",
         unless=GOOD_CITIZEN,
@@ -88,6 +88,7 @@ SPANISH = (
         _STATUS,
         r"\b(?:arregl\w+|saco|esper\w+|llega\w*|dieron|consigui\w+) (?:los |sus |ya )*papeles\b(?! (?:de|del|para|en) (?!inm|migr))",
         r"\b(?:papeles|documentos) (?:chuecos|falsos|legales|migratorios|de (?:in)?migracion|para (?:estar|trabajar|vivir) aqui)\b",
+        r"\btien\w+ papeles(?=[.,;?]|$)",
         r"\bpermiso (?:legal|de trabajo por (?:asilo|daca|tps))|\bpapeles falsos\b",
     ),
     pattern(
@@ -101,6 +102,8 @@ SPANISH = (
         "a removal from the country",
         r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
         rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
+        r"\bsalida voluntaria\b",
+        unless=LESSON,
     ),
     pattern(
         "migra migracion",
@@ -124,9 +127,8 @@ SPANISH = (
     pattern(
         "asilo refugiad",
         "an immigration status or case",
-        r"\basilo politico\b|\b(?:pid\w+|pedir|solicit\w+|casos? de|por|tien\w+|busc\w+|dieron|neg\w+|conced\w+|audiencia de)"
-        r" (?:el |de |un )?asilo\b(?! de (?:ancianos|animales))",
-        r"\b(?:es|son|como|eran?)(?: una?| unos)? (?:refugiad|asilad)[oa]s?\b",
+        r"\basilo\b(?! de (?:ancianos|animales|mayores))",
+        r"\b(?:refugiad|asilad)[oa]s?\b",
         unless=LESSON,
     ),
     pattern(
@@ -136,17 +138,19 @@ SPANISH = (
         r"\bmenor(?:es)? no acompanad[oa]s?\b|\bparole humanitario\b",
     ),
     pattern(
-        "frontera rio coyote desierto",
+        "frontera;rio;coyote;desierto;este pais;estados unidos;eeuu",
         "how somebody entered the country",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?la frontera\b(?! del? (?:campo|patio|cancha))",
-        r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
+        r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
+        r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
         r"\bcon (?:un|el) coyote\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
         unless=LESSON,
     ),
     pattern(
-        "nacio nacimiento origen nacionalidad nacid",
+        "naci origen pais",
         "a country of birth",
         rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|fuera de|en el extranjero)",
+        r"\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
         r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\b(?:su|de|la|que) nacionalidad\b(?!es)",
         unless=LESSON,
     ),

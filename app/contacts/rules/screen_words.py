@@ -5,6 +5,15 @@ Everything is lower case without accents, as the screen reads.
 
 import re
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Spelling(Enum):
+    """CAPITALS as in ICE, SMALL as in visa; a text that is all in capitals tells neither apart."""
+
+    ANY = "any"
+    CAPITALS = "capitals"
+    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +21,7 @@ class Pattern:
     """One kind of status with the ways of writing it down.
 
     `unless`: company in which it is innocent, family nearby excepted (an uncle's deportation told in history class is
-    an uncle's deportation). `capitals`: only where the writer used capitals, as in ICE, among words in small letters.
+    an uncle's deportation). `spelling`: how the writer must have spelt it, for words that are names in other letters.
     """
 
     stems: tuple[str, ...]
@@ -20,7 +29,7 @@ class Pattern:
     regex: re.Pattern[str]
     unless: re.Pattern[str] | None
     clause: str
-    capitals: bool
+    spelling: Spelling
 
 
 def pattern(
@@ -29,10 +38,17 @@ def pattern(
     *ways: str,
     unless: re.Pattern[str] | None = None,
     clause: str = "P27",
-    capitals: bool = False,
+    spelling: Spelling = Spelling.ANY,
 ) -> Pattern:
-    """`stems`: parts of words, apart from each other by spaces, of which a text has one if it fits any of the ways."""
-    return Pattern(tuple(stems.split()), what, re.compile("|".join(ways)), unless, clause, capitals)
+    """`stems`: of which a text has one if it fits any of the ways; apart by spaces, or by semicolons for phrases."""
+    return Pattern(
+        tuple(stems.split(";") if ";" in stems else stems.split()),
+        what,
+        re.compile("|".join(ways)),
+        unless,
+        clause,
+        spelling,
+    )
 
 
 def words(*lists: str) -> re.Pattern[str]:
@@ -51,6 +67,8 @@ PERSON_WORDS = (
     r"teens?|subj(?:ect)?s?|suspects?|victims?|vic|witness|caller|friends?|classmates?|everyone|s[12]|v1|w1|"
     rf"alumn[oa]s?|estudiantes?|nin[oa]s?|muchach[oa]s?|menor|joven|jovenes|chic[oa]s?|ella|ellos|ellas|{KIN_WORDS}"
 )
+IMMIGRA = r"im{1,2}[aei]?gr[ae]"
+"""How people begin to spell immigration and immigrant."""
 PERSON = rf"\b(?:{PERSON_WORDS})"
 BE = (
     r"(?:'s|'re| is| are| was| were| be| being|s)(?: not|n't|nt)?(?: all| both| still| also| here| possibly| probably)?"
@@ -85,8 +103,10 @@ _LESSONS = (
     " presented presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
     " act reform policy speech contest exhibit geography social-studies mock ensayo examen quiz assembly class discussion"
 )
+COMMUNITY = "rights resource resources night services center council heritage stories parade club march vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
+MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
     "game games deck uno dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
@@ -98,12 +118,12 @@ GOOD_CITIZEN = words(
     "good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
     " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
     " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
-    " week semester quarter trimester kindness respect",
+    " satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
 )
 NATURE = words(
     "aves ave pajaros mariposas? ballenas? bird birds plant plants planta plantas species lesson unit garden gardens"
     " flower flowers poppies biology monarch monarca butterfly butterflies trees? grass weeds? jardin fish whales?"
-    " dance habitat wildlife"
+    " dance habitat wildlife trip government"
 )
 PURCHASE = words(
     "paid pay pays paying charged charge bought buy purchase purchases purchased card cards gift debit credit store swipe"
@@ -116,12 +136,21 @@ SCHOOL_PAPERS = words(
 )
 PHONE = words(
     "contact contacts number phone emergency cream rink pack packs hockey tea cube cubes skate skating skates machine"
-    " house melt bag chest chips coffee sheet sculpture water storm bucket breaker cold frozen name entry app lemonade"
-    " knee ankle sprain nurse vanilla"
+    " melt bag chips coffee sheet sculpture water storm bucket breaker cold frozen entry app lemonade"
+    " johnson tag graffiti truck knee ankle sprain nurse vanilla"
 )
 TRAFFIC = words(
     "traffic citation infraction ticket speeding driver misdemeanor juvenile truancy vehicle trespass theft"
 )
 PLATES = words("plate plates camera cameras reader readers hit hits vehicle car stolen scan alert patrol")
 CAREER = words("career careers recruiter wants want job jobs become future interested fair academy")
-ASYLUM_PLACE = words("haunted insane building old theme maze escape ancianos lunatic mental hospital", _FICTION)
+ASYLUM_PLACE = words(
+    _LESSONS,
+    "mr ms mrs haunted insane building old theme maze escape ancianos lunatic mental hospital animales mayores",
+    _FICTION,
+)
+NAME = words(_FICTION, _LESSONS, "tag graffiti name named nickname called first last surname horse dog")
+STATUS_OF_ELSE = words(
+    "academic grade grades attendance enrollment custody relationship probation iep medical application case ticket work"
+    " update social civil student-athlete eligibility credit employment academico academica medico social escolar"
+)
