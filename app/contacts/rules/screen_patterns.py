@@ -3,31 +3,22 @@
 Patterns are read on lower-case text without accents. `stems` decide whether a pattern is tried at all.
 """
 
+from app.contacts.rules.screen_english import ENGLISH
 from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
-    BE,
     CAREER,
     COUNTRY,
     DEMONYM,
-    GAME,
-    GOOD_CITIZEN,
     IMMIGRA,
-    IN_A_BAG,
     KIN_WORDS,
     LESSON,
     MATTER,
     NAME,
     NATURE,
-    NOT_ABOUT_STATUS,
-    PERSON,
     PHONE,
-    PLATES,
     PURCHASE,
-    SCHOOL_PAPERS,
-    STATUS_OF_ELSE,
     TRAFFIC,
-    US,
     Spelling,
     pattern,
 )
@@ -43,125 +34,8 @@ _END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|a
 _NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
 _TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
 
-_ENGLISH = (
-    pattern(
-        "migration migratory citizenship visa",
-        _CASE,
-        r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
-        r"\b(?:immigration|migration|visa|citizenship) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|"
-        r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
-    ),
-    pattern(
-        "status presence present residen",
-        _STATUS,
-        r"\b(?:legal|lawful|unlawful|illegal|documented) (?:status|presence)\b",
-        r"\b(?:un)?lawfully present\b",
-        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b",
-        r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
-        r"\b(?:adjust\w*|adjustment) (?:of |his |her |their )?status\b|\bpermission to stay\b",
-        r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
-        r"\b(?:because of|over|about|due to|regarding|hiding) (?:his|her|their|my|the family's) (?:legal )?status\b",
-        rf"\b(?:has|have|had|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
-        r"\b(?:afraid|scared|worried|fear\w*|ask\w*|question\w*|check\w*|knew|know|told \w+|report\w*)(?: of| about| over| on)?"
-        r" (?:his|her|their|the (?:student|family|parent|mother|father)'?s?'?) status\b",
-        r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b|,? no status\b",
-        unless=STATUS_OF_ELSE,
-    ),
-    pattern("lpr", "an immigration status", r"\b(?:an?|is|are|as|became|his|her) lpr\b|\blpr status\b", unless=PLATES),
-    pattern(
-        "undoc un-doc",
-        _STATUS,
-        rf"(?<! was )(?<! were )\bun[- ]?doc+u?m[a-z]*t?e?d\b{NOT_ABOUT_STATUS}",
-        rf"{PERSON}{BE}(?: an?)? un[- ]?doc+u?m[a-z]*t?e?d\b{NOT_ABOUT_STATUS}",
-    ),
-    pattern(
-        "alien alein a-number",
-        _STATUS,
-        r"\b(?:illegal|resident|criminal|removable|undocumented|unaccompanied) al(?:ie|ei)ns?\b",
-        r"\bal(?:ie|ei)n (?:registration|number|status|relative|card|#)",
-        r"\ba-number\b|\ba-? ?#? ?\d{8,9}\b",
-    ),
-    pattern(
-        "illegal;unauthorized;illigal;unlawful;without auth;without perm;without pap;without stat;without doc",
-        _STATUS,
-        r"\b(?:illegal|illigal|unauthorized|irregular) (?:im)?migrants?\b|\billegal immigration\b",
-        r"\b(?:here|country|us|u\.s\.|united states|the states|border)(?:\W+\w+){0,3}\W+(?:illegal|unlawful)ly\b",
-        rf"\b(?:in|enter\w*|into|to) (?:the |this )?(?:{US}|country)(?: \w+)? (?:without|unlawful|unauthorized|no) ?(?:authoriz|permi|pap|visa|doc|ly|status)?",
-        r"\b(?:brought|smuggled|immigrated|migrated)(?:\W+\w+){0,4}\W+illegally\b",
-        rf"\billegally (?:here|present|brought|(?:in|into|to|entered|entering|crossed)(?: \w+){{0,2}} (?:country|border|{US}))",
-        r"\b(?:in|into|entered|left) (?:the|this) (?:country|us|u\.s\.) (?:illegal|unlawful|without permission)",
-        rf"{PERSON}{BE} (?:an? |here )?ill[ei]gals?{_END}",
-        rf"\b(?:an|the|some|bunch of|stupid|dirty) illegals?{_END}|\billegals\b",
-        rf"\bcall(?:ed|ing|s)? (?:\w+ ){{1,3}}(?:an )?illegals?{_END}",
-    ),
-    pattern(
-        "legal permission",
-        _STATUS,
-        rf"{PERSON}{BE} (?:not |here )?legal(?:ly)?(?: yet| here| now| either)?(?: in (?:the|this) \w+)?(?=[.,;!?]|$| and| so| but)",
-        r"\b(?:here|in (?:the|this) country|in the u\.?s\.?) (?:il)?legally\b|\blegally (?:here|in (?:the|this) (?:country|us))",
-        r"\bpermission to (?:be|stay|live|work|remain) in (?:the|this) (?:country|u)",
-    ),
-    pattern(
-        "igra agra migrant",
-        _STATUS,
-        rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
-        r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b",
-        r"\b(?:im|e)?migrat(?:ed|ing) (?:\w+ ){0,3}?(?:from|to|here|with)\b",
-        unless=MATTER,
-    ),
-    pattern(
-        "this country;the us;the u.s;united states;america;fled;escaped",
-        _ENTRY,
-        r"\b(?:came|come|arrived|brought|entered)(?: \w+){0,2} to (?:this country|the u\.?s\.?a?\b|the united states|america)\b",
-        rf"\b(?:fled|escaped)(?: from)? {COUNTRY}\b",
-        unless=MATTER,
-    ),
-    pattern(
-        "visa",
-        "a visa",
-        rf"\b(?:an?|his|her|their|my|no|on|has|had|have|overstay\w*|renew\w*|lost|without|valid|{_VISA_KIND})"
-        rf"(?: (?:{_VISA_KIND}))?[ -]visas?\b(?! (?:card|gift|debit|credit|family|household|was calm|and m))",
-        r"\bvisas? (?:has |had |have |is |was )?(?:expired|expires|expiring|overstay\w*|holder|ran out|running out|runs out|"
-        r"denied|approved|revoked|ends|ended|is up|depends)\b",
-        unless=PURCHASE,
-    ),
-    pattern(
-        "overstay",
-        "a visa",
-        r"\boverstay(?:ed|ing|s)?\b(?! (?:\w+ )?(?:lunch|welcome|pass|break|time|parking|curfew|recess|visit))",
-    ),
-    pattern("green", "a residence card", r"\bgreen[ -]?cards?\b", unless=GAME),
-    pattern(
-        "citizen",
-        "citizenship",
-        r"\bnon-?citizens?\b",
-        rf"\b(?:not|isn't|isnt|aren't|arent|never|became|becoming|become|naturalized)(?: an?| the)?(?: {US})? citizens?\b",
-        rf"\b(?:{US}|{DEMONYM}|dual) citizens?(?:hip)?\b",
-        rf"\bcitizens? of (?:this country|the u|{COUNTRY}|the country)",
-        rf"{PERSON}{BE} (?:an? )?citizens?{_END}",
-        r"\bcitizenship\b",
-        unless=GOOD_CITIZEN,
-    ),
-    pattern(
-        "citizenship",
-        "citizenship",
-        r"\b(?:his|her|their|my|dual|get(?:ting|s)?|got|obtain\w*|appl\w+ for|wait\w* for|lost|proof of|asked about|have|has)"
-        r" (?:\w+ )?citizenship\b(?! (?:grade|mark|award|certificate|essay|project|class|score|lesson|unit|pledge|point|contract|poster|skill|comment|goal))",
-    ),
-    pattern(
-        "papers documents",
-        _STATUS,
-        rf"\b(?:{_NO}|has|have|fake|forged) (?:legal|immigration|proper|citizenship|residency) (?:papers|documents)\b",
-        rf"{PERSON}(?: has| have| had| is| are| was| were|'s)? {_NO} papers\b{IN_A_BAG}",
-        rf"\b(?:(?:doe|do|di)(?:s|d)?n'?t have|without) papers\b{IN_A_BAG}",
-        rf"{PERSON}(?: has| have| had| is| are) {_NO} (?:documents|documentation)\b{IN_A_BAG}|\bwithout documents\b{IN_A_BAG}",
-        r"\b(?:got|gets|getting|waiting (?:for|on)|fix(?:ed|ing)?|has|have) (?:his|her|their) papers"
-        r"(?! (?:back|signed|from|for|in|graded|out|ready|on|at|with))",
-        r"\bno papers\b(?=[.,;]|$| and (?:is|was|are|scared|afraid))|\bhere (?:with(?:out)?|on) (?:any |no )?papers\b",
-        rf"{PERSON} (?:has|have|had) papers(?=[.,;?]|$)",
-        r"\bpapers (?:to come through|came through|are being processed|go through|went through|from immigration)\b",
-        unless=SCHOOL_PAPERS,
-    ),
+
+_EVENTS = (
     pattern(
         "deport removal removed voluntary",
         "a removal from the country",
@@ -172,9 +46,10 @@ _ENGLISH = (
         unless=LESSON,
     ),
     pattern(
-        "back to;back where",
+        "back to;back where;out of the country;leave the;out of this",
         "a removal from the country",
         rf"\b(?:sen[td]|sending|shipped|ship|returned|kicked) (?:\w+ )?back to {COUNTRY}\b",
+        r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country|u\.?s)\b",
         rf"\b(?:go|going|get) back to {COUNTRY}\b|\bgo back (?:where|to where) (?:you|he|she|they) (?:came|come)",
     ),
     pattern(
@@ -191,7 +66,7 @@ _ENGLISH = (
         r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
         r"\b(?:la|the) migra\b|\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
         r"\bhomeland security investigat\w+|\b(?:called|contacted|told|notified|by|to|with) (?:homeland security|dhs|hsi)\b",
-        r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b",
+        r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b|\borr (?:custody|shelter|sponsor|facility|placement)\b",
         unless=CAREER,
         clause="P28",
     ),
@@ -225,7 +100,11 @@ _ENGLISH = (
         unless=LESSON,
     ),
     pattern(
-        "daca tps ead uscis", _STATUS, r"\bdaca\b|\btps\b(?! reports?)|\bead\b", unless=NAME, spelling=Spelling.CAPITALS
+        "daca tps ead orr hsi",
+        _STATUS,
+        r"\borr\b|\bhsi\b|\bdaca\b|\btps\b(?! reports?)|\bead\b",
+        unless=NAME,
+        spelling=Spelling.CAPITALS,
     ),
     pattern(
         "dreamer",
@@ -237,8 +116,9 @@ _ENGLISH = (
     pattern(
         "unaccompanied",
         _STATUS,
+        r"\b(?:came|arrived|entered|crossed|classified|here) (?:\w+ ){0,3}?as an? unaccompanied\b",
         r"\bunaccompanied (?:minors?|child(?:ren)?|youth|juveniles?)\b"
-        rf"(?=.{{0,80}}\b(?:orr|released|sponsor|border|arrived|came|shelter|immigra|{COUNTRY}|placed|federal))",
+        rf"(?=.{{0,80}}\b(?:entered|federal|hearing|orr|released|sponsor|border|arrived|came|shelter|immigra|{COUNTRY}|placed|federal))",
     ),
     pattern(
         "parole",
@@ -247,9 +127,9 @@ _ENGLISH = (
         r"\bparole (?:document|papers? from|from the border|at the border|program for)\b",
         r"\b(?:came|come|arrived|entered|admitted|let|here)(?: in| here| to the u\.?s\.?)? (?:on|under|with) (?:a |\w+ )?parole\b",
     ),
-    pattern("naturaliz", "citizenship", r"\bnaturaliz(?:ed|ation|ing)\b", unless=NATURE),
+    pattern("naturali", "citizenship", r"\bnaturali[sz](?:ed|ation|ing)\b", unless=NATURE),
     pattern(
-        "border coyote smuggl crossed inspection",
+        "border coyote smuggl crossed crossing inspection rio river desert",
         _ENTRY,
         r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
@@ -257,7 +137,8 @@ _ENGLISH = (
         r"\bborder (?:cross(?:ing|er)s?|hopper|jumper)|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
         r"\b(?:with|paid|by) (?:a |the )coyotes?\b",
         rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)|\bcross(?:ed|ing) with (?:his|her|their|an?) (?:{KIN_WORDS}|coyote|smuggler)\b",
-        rf"{PERSON}(?: was| were| got)? smuggled\b|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
+        r"\b(?:was|were|got|been|being) smuggled\b(?! (?:out|onto))|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
+        r"\b(?:swam|waded|walked|came|went) (?:across |over |through |to )?the (?:rio grande|river (?:into|to get)|desert (?:to|with|from))",
         r"\bcross(?:ed|ing) the (?:rio grande|river (?:at night|into|to get (?:here|in)))",
         r"\bwithout inspection\b",
         unless=LESSON,
@@ -273,11 +154,11 @@ _ENGLISH = (
         unless=LESSON,
     ),
     pattern(
-        "national passport consul newcomer arrived",
+        "national passport consul newcomer arrived certificate",
         "a nationality",
         rf"\b{DEMONYM} nationals?\b(?! (?:anthem|team|holiday|flag|day|dance|champion|park|hero|costume|soccer|dish))",
         rf"\bnationals? of {COUNTRY}\b|\bnationality\b",
-        rf"\b{DEMONYM} passports?\b|\bpassport (?:with(?:out| no))",
+        rf"\b{DEMONYM} (?:birth certificates?|passports?)\b|\bpassport (?:with(?:out| no))",
         r"\bconsul(?:ar|ate) (?:id|card|registration|identification)\b|\bmatricula consular\b",
         rf"\b(?:recently|just|newly) (?:arrived|came|moved here) from {COUNTRY}\b|\bnewcomer (?:\w+ ){{0,4}}from {COUNTRY}\b",
         unless=LESSON,
@@ -287,6 +168,7 @@ _ENGLISH = (
         "a tax or social-security status",
         rf"\b(?:{_NO}|fake|false|forged|stolen|not have)(?: a| an| valid)*(?: valid)? (?:social security|ssn|social)\b"
         r"(?! (?:skills|media|life|studies|worker|event|office|group|cues|contact|emotional|distanc))",
+        r"\b(?:somebody|someone|another person|other people)(?:'s)?(?: else)?(?:'?s)? (?:social security|ssn|social)\b",
         r"\bitin\b",
     ),
     pattern("wetback anchor", _STATUS, r"\bwetbacks?\b|\banchor bab(?:y|ies)\b"),
@@ -305,4 +187,4 @@ _BROAD = (
     pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
     pattern("igrant agrant", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=MATTER),
 )
-PATTERNS = (*_ENGLISH, *SPANISH, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *_BROAD)

@@ -6,6 +6,7 @@ from app.contacts.rules.screen_words import (
     GOOD_CITIZEN,
     IN_A_BAG,
     LESSON,
+    MOVING,
     NATURE,
     PURCHASE,
     SCHOOL_PAPERS,
@@ -26,16 +27,17 @@ SPANISH = (
         "migratori estatus situacion",
         _STATUS,
         r"\bmigratori[oa]s?\b",
-        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b|\bsu(?:s)? estatus\b(?! (?:academic|medic|social|escolar))",
+        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsu(?:s)? estatus\b(?! (?:academic|medic|social|escolar))",
         unless=NATURE,
     ),
     pattern(
-        "ilegal",
+        "ilegal mojad",
         _STATUS,
         r"\b(?:vive|viven|entr\w+|cruz\w+|pas(?:o|aron)|pais|frontera|aqui|unidos|trabaj\w+)(?: \w+){0,3} ilegalmente\b",
         r"\bilegalmente (?:en (?:el|este) pais|al pais|aqui|en estados unidos)\b",
+        r"\besta(?:n|ba|ban)?(?: aqui)? ilegal(?:es|mente)?\b(?! \w+r\b)|\b(?:los|unos|como|puros) ilegales\b(?! en la)",
         rf"{_WHO}{_IS} ilegal(?:es|mente)?\b(?! \w+r\b)",
-        r"\b(?:entr\w+|vin\w+|viv\w+|lleg\w+|cruz\w+|anda\w*|trabaj\w+) de ilegal(?:es)?\b",
+        r"\b(?:entr\w+|vin\w+|viv\w+|lleg\w+|cruz\w+|pas\w+|anda\w*|trabaj\w+) de (?:ilegal|mojado)(?:e?s)?\b",
         r"\b(?:le|les|lo|la|los) (?:dij\w+|grit\w+|llam\w+) ilegal(?:es)?\b|\binmigrantes? ilegal(?:es)?\b",
         r"(?:^|[.;] )(?:son|es) ilegal(?:es)?(?=[.,;]|$)",
     ),
@@ -65,7 +67,7 @@ SPANISH = (
     pattern(
         "ciudadan",
         "citizenship",
-        r"\b(?:es|son|era|sea|hizo|hicieron|hacerse|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
+        r"\b(?:es|son|era|sea|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
         r" [cs]iudadan\w+",
         r"\bciudadan\w+ (?:american|estadounidense|mexican|de (?:este pais|los estados))\w*",
         rf"\bciudadan\w+ de {COUNTRY}",
@@ -88,7 +90,8 @@ SPANISH = (
         _STATUS,
         r"\b(?:arregl\w+|saco|esper\w+|llega\w*|dieron|consigui\w+) (?:los |sus |ya )*papeles\b(?! (?:de|del|para|en) (?!inm|migr))",
         r"\b(?:papeles|documentos) (?:chuecos|falsos|legales|migratorios|de (?:in)?migracion|para (?:estar|trabajar|vivir) aqui)\b",
-        r"\btien\w+ papeles(?=[.,;?]|$)",
+        r"\b(?:tien\w+|tener|tenido|tenia\w*|tuvo|tenemos) papeles(?=[.,;?]|$| (?:y|ni|pero|legales))|\bpapeles de otra? \w+",
+        r"\btrabaj\w+ sin (?:permiso|autorizacion)\b|\bpermiso humanitario\b",
         r"\bpermiso (?:legal|de trabajo por (?:asilo|daca|tps))|\bpapeles falsos\b",
     ),
     pattern(
@@ -98,11 +101,12 @@ SPANISH = (
         unless=LESSON,
     ),
     pattern(
-        "regres devol vuelta mandar",
+        "regres devol vuelta mand pais vay larg voluntaria envi",
         "a removal from the country",
         r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
         rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
-        r"\bsalida voluntaria\b",
+        rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
+        r"\bsalida voluntaria\b|\b(?:sac|ech|expuls)\w+ del pais\b",
         unless=LESSON,
     ),
     pattern(
@@ -138,9 +142,10 @@ SPANISH = (
         r"\bmenor(?:es)? no acompanad[oa]s?\b|\bparole humanitario\b",
     ),
     pattern(
-        "frontera;rio;coyote;desierto;este pais;estados unidos;eeuu",
+        "frontera;rio;otro lado;el muro;coyote;desierto;este pais;estados unidos;eeuu",
         "how somebody entered the country",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?la frontera\b(?! del? (?:campo|patio|cancha))",
+        r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:detuv|agarr|separ)\w+ en la frontera\b",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
         r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
         r"\bcon (?:un|el) coyote\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
@@ -157,7 +162,7 @@ SPANISH = (
     pattern(
         "seguro",
         "a tax or social-security status",
-        r"\b(?:sin|no tien\w+|no tenia) (?:numero de )?seguro social\b|\bseguro social (?:falso|chueco|ajeno|prestado|de otr)",
+        r"\b(?:sin|no tien\w+|no tenia) (?:numero de )?seguro social\b|\bseguro social (?:falso|chueco|ajeno|prestado|de otr|que no es)",
         r"\b(?:numero de )?seguro social (?:es )?fals",
     ),
     pattern(
@@ -166,4 +171,6 @@ SPANISH = (
         r"\b(?:grit\w+|dij\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
         r" mojad[oa]s?\b",
     ),
+    pattern("migra", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=MOVING, clause="P28"),
+    pattern("iudadania", "citizenship", r"\b[cs]iudadania\b", unless=GOOD_CITIZEN),
 )

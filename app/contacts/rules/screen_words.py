@@ -89,9 +89,9 @@ DEMONYM = (
     r"(?:ian|ean)|peruvian|brazilian|chinese|korean|indian|pakistani|filipino|vietnamese|afghan|iranian|iraqi|syrian|"
     r"yemeni|ethiopian|somali|nigerian|ukrainian|russian|armenian|salvadoran|dominican|jamaican|foreign)"
 )
-NOT_ABOUT_STATUS = (
-    r"(?! (?:incident|call|visit|injur|absence|conversation|contact|report|meeting|event|complaint|damage|change|"
-    r"expense|bug|feature|time|hours|case|use of|search|stop))"
+OF_PEOPLE = (
+    rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
+    r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when)\b)"
 )
 IN_A_BAG = r"(?! (?:in|on|for|with|from|at|to|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
@@ -100,7 +100,7 @@ _FICTION = (
 )
 _LESSONS = (
     "history historical unit lesson lessons essay textbook civics museum historia leccion project proyecto presentation"
-    " presented presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
+    " presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
     " act reform policy speech contest exhibit geography social-studies mock ensayo examen quiz assembly class discussion"
 )
 COMMUNITY = "rights resource resources night services center council heritage stories parade club march vigil welcome"
@@ -108,7 +108,7 @@ FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
-    "game games deck uno dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
+    "game games deck uno torneo futbol cancha cartas baraja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
     " color colored laminated hall pass incentive raffle coach robot"
 )
@@ -146,11 +146,21 @@ PLATES = words("plate plates camera cameras reader readers hit hits vehicle car 
 CAREER = words("career careers recruiter wants want job jobs become future interested fair academy")
 ASYLUM_PLACE = words(
     _LESSONS,
-    "mr ms mrs haunted insane building old theme maze escape ancianos lunatic mental hospital animales mayores",
+    "name band shirt mr ms mrs haunted insane building old theme maze escape ancianos lunatic mental hospital animales mayores",
     _FICTION,
 )
-NAME = words(_FICTION, _LESSONS, "tag graffiti name named nickname called first last surname horse dog")
+NAME = words(
+    _FICTION, _LESSONS, "band shirt album tag graffiti name named nickname called first last surname horse dog"
+)
 STATUS_OF_ELSE = words(
     "academic grade grades attendance enrollment custody relationship probation iep medical application case ticket work"
     " update social civil student-athlete eligibility credit employment academico academica medico social escolar"
 )
+MOVING = words(
+    _FICTION,
+    _LESSONS,
+    COMMUNITY,
+    "aves pajaros mariposas ballenas monarca datos archivos animales tortugas clase tarea",
+)
+LESSONS = (LESSON, MATTER, MOVING)
+"""Company in which an own verb close by, as in "he was", makes it theirs."""
