@@ -37,12 +37,14 @@ ENGLISH = (
         r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
     ),
     pattern(
-        "status presence present residen",
+        "status presence present residen country",
         _STATUS,
         r"\b(?:legal|lawful|unlawful|illegal|documented) (?:status|presence)\b",
         r"\b(?:un)?lawfully present\b",
         r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b",
         r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
+        r"\b(?:petition|application|sponsor\w*) for (?:\w+ )?residency\b|\bresidency (?:petition|card|was denied|denied|interview)\b",
+        r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b",
         r"\b(?:adjust\w*|adjustment) (?:of |his |her |their )?status\b|\bpermission to stay\b",
         r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
         r"\b(?:because of|over|about|due to|regarding|hiding) (?:his|her|their|my|the family's) (?:legal )?status\b",
@@ -126,7 +128,14 @@ ENGLISH = (
         "a visa",
         r"\boverstay(?:ed|ing|s)?\b(?! (?:\w+ )?(?:lunch|welcome|pass|break|time|parking|curfew|recess|visit))",
     ),
-    pattern("green", "a residence card", r"\bgreen[ -]?cards?\b", unless=GAME),
+    pattern(
+        "green",
+        "a residence card",
+        r"\b(?:has|have|having|had|hold\w*|got|gets?|getting|lost|lose|losing|renew\w*|appl\w+|wait\w*|expired|his|her|their|my|your|"
+        r"no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b",
+        r"\bgreen[ -]?cards? (?:holders?|expired|expires|application|status|renewal|interview|was|is|through|petition|process|pending)\b",
+        unless=GAME,
+    ),
     pattern(
         "citizen",
         "citizenship",

@@ -16,8 +16,10 @@ from app.contacts.rules.screen_words import (
     MATTER,
     NAME,
     NATURE,
+    PERSON,
     PHONE,
     PURCHASE,
+    REMOVED_THINGS,
     TRAFFIC,
     Spelling,
     pattern,
@@ -37,13 +39,17 @@ _TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grab
 
 _EVENTS = (
     pattern(
-        "deport removal removed voluntary",
+        "deport",
         "a removal from the country",
         r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b",
-        rf"\b(?:removal|deportation) (?:proceedings?|order|hearing|defense)\b|\bremoved (?:back )?to {COUNTRY}\b",
-        r"\b(?:withholding|cancellation) of removal\b|\bcredible fear\b",
-        r"\b(?:order of removal|expedited removal|voluntary departure)\b",
         unless=LESSON,
+    ),
+    pattern(
+        "removal removed voluntary credible",
+        "a removal from the country",
+        rf"\b(?:removal|deportation) (?:proceedings?|orders?|hearing|defense)\b|\bremoved (?:back )?to {COUNTRY}\b",
+        r"\b(?:withholding|cancellation|orders?) of removal\b|\bcredible fear\b|\bexpedited removal\b|\bvoluntary departure\b",
+        unless=REMOVED_THINGS,
     ),
     pattern(
         "back to;back where;out of the country;leave the;out of this",
@@ -127,7 +133,14 @@ _EVENTS = (
         r"\bparole (?:document|papers? from|from the border|at the border|program for)\b",
         r"\b(?:came|come|arrived|entered|admitted|let|here)(?: in| here| to the u\.?s\.?)? (?:on|under|with) (?:a |\w+ )?parole\b",
     ),
-    pattern("naturali", "citizenship", r"\bnaturali[sz](?:ed|ation|ing)\b", unless=NATURE),
+    pattern(
+        "naturali",
+        "citizenship",
+        r"\bnaturali[sz]ation\b(?! of)|\bnaturali[sz]ing\b",
+        rf"(?:{PERSON}|\b(?:became|get|got|getting|be|been|was|were|is|are)) (?:(?:was|were|is|are|got|became) )?(?:an? )?naturali[sz]ed\b",
+        r"\bnaturali[sz]ed (?:citizen|american|u\.?s)",
+        unless=NATURE,
+    ),
     pattern(
         "border coyote smuggl crossed crossing inspection rio river desert",
         _ENTRY,

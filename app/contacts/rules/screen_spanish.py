@@ -61,7 +61,7 @@ SPANISH = (
         "residen mica",
         "a residence card",
         r"\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b",
-        r"\b(?:tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
+        r"\b(?:arregl\w+|tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
         r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
     ),
     pattern(
@@ -91,6 +91,8 @@ SPANISH = (
         r"\b(?:arregl\w+|saco|esper\w+|llega\w*|dieron|consigui\w+) (?:los |sus |ya )*papeles\b(?! (?:de|del|para|en) (?!inm|migr))",
         r"\b(?:papeles|documentos) (?:chuecos|falsos|legales|migratorios|de (?:in)?migracion|para (?:estar|trabajar|vivir) aqui)\b",
         r"\b(?:tien\w+|tener|tenido|tenia\w*|tuvo|tenemos) papeles(?=[.,;?]|$| (?:y|ni|pero|legales))|\bpapeles de otra? \w+",
+        r"\bpapeles (?:estan|siguen|van) en (?:proceso|tramite)\b|\bpermiso para (?:estar|vivir|quedarse|trabajar) en (?:este|el) pais\b",
+        r"\b(?:permiso|visa) de turista\b",
         r"\btrabaj\w+ sin (?:permiso|autorizacion)\b|\bpermiso humanitario\b",
         r"\bpermiso (?:legal|de trabajo por (?:asilo|daca|tps))|\bpapeles falsos\b",
     ),
@@ -145,7 +147,7 @@ SPANISH = (
         "frontera;rio;otro lado;el muro;coyote;desierto;este pais;estados unidos;eeuu",
         "how somebody entered the country",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?la frontera\b(?! del? (?:campo|patio|cancha))",
-        r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:detuv|agarr|separ)\w+ en la frontera\b",
+        r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
         r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
         r"\bcon (?:un|el) coyote\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",

@@ -93,7 +93,7 @@ OF_PEOPLE = (
     rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
     r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when)\b)"
 )
-IN_A_BAG = r"(?! (?:in|on|for|with|from|at|to|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
+IN_A_BAG = r"(?! (?:in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
 _FICTION = (
     "novels? novela poem movies? film book books play theater story libro obra pelicula cuento song lyrics fiction"
@@ -108,7 +108,7 @@ FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
-    "game games deck uno torneo futbol cancha cartas baraja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
+    "game games deck uno ref refs teams fair sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
     " color colored laminated hall pass incentive raffle coach robot"
 )
@@ -118,10 +118,10 @@ GOOD_CITIZEN = words(
     "good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
     " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
     " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
-    " satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
+    " comment conduct satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
 )
 NATURE = words(
-    "aves ave pajaros mariposas? ballenas? bird birds plant plants planta plantas species lesson unit garden gardens"
+    "aves ave pajaros mariposas? ballenas? daffodils? roses? seeds? lawn bird birds plant plants planta plantas species lesson unit garden gardens"
     " flower flowers poppies biology monarch monarca butterfly butterflies trees? grass weeds? jardin fish whales?"
     " dance habitat wildlife trip government"
 )
@@ -160,7 +160,8 @@ MOVING = words(
     _FICTION,
     _LESSONS,
     COMMUNITY,
-    "aves pajaros mariposas ballenas monarca datos archivos animales tortugas clase tarea",
+    "estudi\\w+ irlandesa europea siglo aves pajaros mariposas ballenas monarca datos archivos animales tortugas clase tarea",
 )
 LESSONS = (LESSON, MATTER, MOVING)
 """Company in which an own verb close by, as in "he was", makes it theirs."""
+REMOVED_THINGS = words("graffiti banner trash trees? mural signs? paint bus poster tag snow weeds gum stain asbestos")
