@@ -132,7 +132,7 @@ ENGLISH = (
         "green",
         "a residence card",
         r"\b(?:has|have|having|had|hold\w*|got|gets?|getting|lost|lose|losing|renew\w*|appl\w+|wait\w*|expired|his|her|their|my|your|"
-        r"no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b",
+        r"la|una|su|tien\w+|no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b",
         r"\bgreen[ -]?cards? (?:holders?|expired|expires|application|status|renewal|interview|was|is|through|petition|process|pending)\b",
         unless=GAME,
     ),
@@ -155,7 +155,7 @@ ENGLISH = (
         r" (?:\w+ )?citizenship\b(?! (?:grade|mark|award|certificate|essay|project|class|score|lesson|unit|pledge|point|contract|poster|skill|comment|goal))",
     ),
     pattern(
-        "papers documents",
+        "papers documents documentation",
         _STATUS,
         rf"\b(?:{_NO}|has|have|fake|forged) (?:legal|immigration|proper|citizenship|residency) (?:papers|documents)\b",
         rf"{PERSON}(?: has| have| had| is| are| was| were|'s)? {_NO} papers\b{IN_A_BAG}",

@@ -118,7 +118,7 @@ GOOD_CITIZEN = words(
     "good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
     " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
     " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
-    " comment conduct satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
+    " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
 )
 NATURE = words(
     "aves ave pajaros mariposas? ballenas? daffodils? roses? seeds? lawn bird birds plant plants planta plantas species lesson unit garden gardens"
