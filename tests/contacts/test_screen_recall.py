@@ -57,6 +57,22 @@ def test_sentences_are_found_in_the_middle_of_a_report() -> None:
     assert sum(found) / len(found) >= 0.98
 
 
+@pytest.mark.policy("P27")
+def test_line_breaks_and_double_spaces_hide_nothing() -> None:
+    inside = [each["sentence"] for each in SENTENCES if each["label"] == "status" and find_status(each["sentence"])]
+    for wide in ("\n", "  ", " \t "):
+        assert [text for text in inside if find_status(text.replace(" ", wide)) is None] == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["he is ", "papers ", "no papers for ", "who has no ", "citizenship ", "ice ", "a", "undocm", "su ", "green card "],
+)
+def test_no_text_takes_long(part: str) -> None:
+    text = (part * 4_000)[:4_000]
+    assert min(timeit.repeat(lambda: find_status(text), number=1, repeat=3)) < 0.5
+
+
 def test_a_short_report_is_read_in_microseconds() -> None:
     narrative = LEAST_REPORT["narrative"]
     seconds = min(timeit.repeat(lambda: find_status(narrative), number=200, repeat=5)) / 200
