@@ -88,7 +88,14 @@ _EVENTS = (
         unless=PHONE,
         clause="P28",
     ),
-    pattern("ice", _ENFORCEMENT, r"\bi\.?c\.?e\b", unless=PHONE, clause="P28", spelling=Spelling.CAPITALS),
+    pattern(
+        "ice",
+        _ENFORCEMENT,
+        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b)",
+        unless=PHONE,
+        clause="P28",
+        spelling=Spelling.CAPITALS,
+    ),
     pattern(
         "refugee asylee resettled",
         _STATUS,

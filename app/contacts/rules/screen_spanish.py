@@ -39,6 +39,7 @@ SPANISH = (
         rf"{_WHO}{_IS} ilegal(?:es|mente)?\b(?! \w+r\b)",
         r"\b(?:entr\w+|vin\w+|viv\w+|lleg\w+|cruz\w+|pas\w+|anda\w*|trabaj\w+) de (?:ilegal|mojado)(?:e?s)?\b",
         r"\b(?:le|les|lo|la|los) (?:dij\w+|grit\w+|llam\w+) ilegal(?:es)?\b|\binmigrantes? ilegal(?:es)?\b",
+        r"\bsi (?:es|era|eres|son|eran) ilegal(?:es)?\b(?! \w+r\b)",
         r"(?:^|[.;] )(?:son|es) ilegal(?:es)?(?=[.,;]|$)",
     ),
     pattern(

@@ -93,7 +93,7 @@ OF_PEOPLE = (
     rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
     r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when)\b)"
 )
-IN_A_BAG = r"(?! (?:in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
+IN_A_BAG = r"(?! (?:due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
 _FICTION = (
     "novels? novela poem movies? film book books play theater story libro obra pelicula cuento song lyrics fiction"
