@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MANIFEST = "manifest"
 VERSIONS = ("1.1", "1.2")
 _ROLES_11 = "administrator|aide|guardian|parent|proctor|relative|student|teacher"
 _ROLES_12 = (

@@ -86,7 +86,7 @@ class RowReader:
         for place, required, check in self._checks:
             cell = cells[place]
             if not cell:
-                if required and not (self._is_going(cells) and place != 0):
+                if required and not (self.is_going(cells) and place != 0):
                     found.append((place, "required"))
             elif check is not None and (code := check(cell)) is not None:
                 found.append((place, code))
@@ -111,9 +111,6 @@ class RowReader:
 
     def is_going(self, cells: Sequence[str]) -> bool:
         """Whether a delta says that the row is to be deleted."""
-        return self._is_going(cells)
-
-    def _is_going(self, cells: Sequence[str]) -> bool:
         return cells[self._status] == "tobedeleted"
 
     def _lifecycle(self, cells: Sequence[str]) -> list[tuple[int, str]]:
