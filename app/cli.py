@@ -18,6 +18,7 @@ from app.cli_keeping import keeping
 from app.contacts.service import every_happening
 from app.core import logs
 from app.core.ids import new_id
+from app.core.problems import Problem
 from app.core.server import PromptProtocol
 from app.core.settings import get_settings
 from app.demo import names
@@ -27,14 +28,18 @@ from app.main import create_app
 from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.oauth.service import create_client
+from app.roster.schemas import ImportState
+from app.roster.service import Origin, fault_lines, import_file, import_lines
 from app.upkeep.service import migrate as bring_forward
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 clients_cli = typer.Typer(no_args_is_help=True, help="Clients of the token endpoint.")
+roster_cli = typer.Typer(no_args_is_help=True, help="Rosters of the student information system.")
 audit_cli = typer.Typer(no_args_is_help=True, help="The audit log.")
 cli.add_typer(clients_cli, name="clients")
 cli.add_typer(audit_cli, name="audit")
 cli.add_typer(keeping)
+cli.add_typer(roster_cli, name="roster")
 
 Roles = Annotated[list[Role], typer.Option("--role", help="May be repeated.")]
 Scopes = Annotated[list[str] | None, typer.Option("--scope", help="May be repeated; without it the role's ceiling.")]
@@ -213,6 +218,30 @@ def print_checkpoint() -> None:
     """Print a signed checkpoint of the present log; keep it elsewhere."""
     settings = get_settings()
     typer.echo(signed_checkpoint(open_database(settings), settings), nl=False)
+
+
+@roster_cli.command("import")
+def import_roster(
+    archive: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A OneRoster 1.1 or 1.2 CSV zip.")],
+    district: District = names.DISTRICT,
+) -> None:
+    """Import a roster, everything or nothing; exit 1 with every faulty place if nothing was imported."""
+    origin = Origin(district, _operator(), new_id())
+    with Progress(transient=True) as bar, archive.open("rb") as file:
+        task = bar.add_task("roster", total=100)
+        try:
+            job = import_file(
+                open_database(get_settings()),
+                origin=origin,
+                file=file,
+                progress=lambda phase, percent: bar.update(task, description=phase.value, completed=percent),
+            )
+        except Problem as problem:
+            _stop("\n".join([problem.detail, *(each.detail for each in problem.errors)]))
+    for line in import_lines(job):
+        typer.echo(line)
+    if job.state is ImportState.FAILED:
+        _stop("\n".join(fault_lines(job)))
 
 
 @cli.command()

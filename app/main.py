@@ -47,12 +47,14 @@ from app.ledger import checkpoint_key
 from app.measures.folding import fold_all
 from app.oauth.routes import router as oauth
 from app.program.routes import router as program
+from app.roster.routes import router as roster
+from app.roster.service import end_interrupted
 from app.schools.routes import router as schools
 from app.students.routes import router as students
 from app.upkeep.routes import router as upkeep
 from app.vocabularies.routes import router as vocabularies
 
-ROUTERS = (contacts, students, disclosures, schools, program, aggregates, vocabularies, audit, oauth, upkeep)
+ROUTERS = (contacts, students, roster, disclosures, schools, program, aggregates, vocabularies, audit, oauth, upkeep)
 
 log = structlog.get_logger("service")
 
@@ -68,6 +70,7 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await asyncio.to_thread(_end_interrupted_imports, parts.database)
         folding = asyncio.create_task(_keep_folding(parts.database))
         yield
         folding.cancel()
@@ -107,6 +110,12 @@ def served_app() -> FastAPI:
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     return app
+
+
+def _end_interrupted_imports(database: Database) -> None:
+    # A database that is not there yet, or was never migrated, keeps nobody from starting: /readyz says so.
+    with suppress(Problem, DBAPIError):
+        end_interrupted(database)
 
 
 async def _keep_folding(database: Database) -> None:

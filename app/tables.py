@@ -12,6 +12,7 @@ import app.oauth.tables
 import app.outbox.tables
 import app.program.tables
 import app.retention.tables
+import app.roster.tables
 import app.schools.tables
 import app.students.tables  # noqa: F401
 

@@ -66,6 +66,10 @@ class Operation(StrEnum):
         "Read a student's record of requests and disclosures (34 CFR 99.32)",
     )
 
+    # rosters
+    IMPORT_ROSTER = "import_roster", "students:write", "Import a OneRoster archive"
+    READ_IMPORT = "read_import", "students:write", "List and read roster imports"
+
     # the programme and its places
     LIST_SCHOOLS = (
         "list_schools",

@@ -64,6 +64,8 @@ class Surround:
         longest = self._settings.max_body_bytes
         if scope["path"].endswith("/contacts/batch"):
             longest = self._settings.max_batch_bytes
+        elif scope["path"].endswith("/roster/imports"):
+            longest = self._settings.max_roster_bytes
         declared = _content_length(scope)
         if declared is not None and declared > longest:
             raise TooLarge(f"Send at most {longest} bytes.")

@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     )
     max_body_bytes: int = Field(default=1_048_576, ge=1024, description="Longest body.")
     max_batch_bytes: int = Field(default=8_388_608, ge=1024, description="Longest body of a batch.")
+    max_roster_bytes: int = Field(default=268_435_456, ge=1024, description="Longest body of a roster import.")
     receive_timeout_seconds: float = Field(
         default=8.0, gt=0, le=60, description="Longest wait for the next part of a body."
     )

@@ -1,7 +1,8 @@
 """What may be done with schools."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.access.caller import Caller
@@ -13,6 +14,16 @@ from app.schools import store
 from app.schools.errors import NoSuchSchool
 from app.schools.schemas import SchoolAnswer, SchoolContent
 from app.schools.tables import District, School
+
+
+class IncomingSchool(NamedTuple):
+    """A school as a roster brings it; the level counts only for a school that is new."""
+
+    school_id: str
+    name: str
+    level: str
+    cds_code: str | None
+
 
 DEFAULT_TIME_ZONE = "America/Los_Angeles"
 
@@ -83,6 +94,27 @@ def write_school(
     record(work, Entry("schools:write", "allowed", caller.actor, caller.rows.district,
                        f"schools/{school_id}", None, caller.request_id))  # fmt: skip
     return _answer(school), school.version, created
+
+
+def apply_schools(work: Work, *, district: str, schools: Iterable[IncomingSchool]) -> tuple[int, int, int]:
+    """Add and rename a roster's schools: how many were created, updated, unchanged. None is taken away."""
+    known = {school.school_id: school for school in store.all_schools(work, district)}
+    created = updated = unchanged = 0
+    for incoming in schools:
+        school = known.get(incoming.school_id)
+        if school is None:
+            store.add(work, School(district=district, updated_at=work.now, **incoming._asdict()))
+            created += 1
+            continue
+        said = (incoming.name, incoming.cds_code or school.cds_code)
+        if said == (school.name, school.cds_code):
+            unchanged += 1
+            continue
+        school.name, school.cds_code = said
+        school.version, school.updated_at = school.version + 1, work.now
+        updated += 1
+    work.session.flush()
+    return created, updated, unchanged
 
 
 def district_name(work: Work, district: str) -> str | None:

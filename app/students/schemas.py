@@ -77,6 +77,7 @@ class StudentAnswer(StudentContent):
     """A student's record as it stands."""
 
     sourced_id: ExternalId
+    active: bool = Field(description="False once a roster no longer has the student.")
 
 
 class StudentList(WireModel):

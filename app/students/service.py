@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple
 
 from app.access.caller import Caller
 from app.core.db import Work
@@ -13,6 +14,33 @@ from app.students import rules, store
 from app.students.errors import NoSuchStudent
 from app.students.schemas import Demographics, StudentAnswer, StudentContent
 from app.students.tables import Student
+
+
+class Incoming(NamedTuple):
+    """A student as an import brings it. None: not said, and what is on record stays. `adds`: a new one is added."""
+
+    sourced_id: str
+    gone: bool = False
+    adds: bool = False
+    school_id: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    student_number: str | None = None
+    birth_date: str | None = None
+    grade: str | None = None
+    race_ethnicity: str | None = None
+    gender: str | None = None
+    disability: str | None = None
+    english_learner: str | None = None
+
+
+class Applied(NamedTuple):
+    """What became of the records."""
+
+    created: int
+    updated: int
+    unchanged: int
+    deactivated: int
 
 
 def list_students(
@@ -111,11 +139,34 @@ def require_student(work: Work, *, caller: Caller, sourced_id: str) -> date | No
     return student.birth_date
 
 
+def stage_incoming(work: Work, *, import_id: str, rows: Iterable[Incoming]) -> None:
+    """Keep a part of what an import brings beside the records, until it is applied."""
+    store.stage(work, [(import_id, *row) for row in rows])
+
+
+def apply_incoming(work: Work, *, district: str, import_id: str, complete: bool) -> Applied:
+    """Apply everything that was staged, in three statements; `complete`: whom it does not name has left.
+
+    Who has left is made inactive and kept, since contacts, permissions and disclosures speak of the record.
+    """
+    updated = store.apply_updates(work, district, import_id)
+    created = store.apply_additions(work, district, import_id)
+    deactivated = store.apply_departures(work, district, import_id, complete=complete)
+    staying = store.count_staying(work, district, import_id)
+    return Applied(created, updated, staying - created - updated, deactivated)
+
+
+def discard_incoming(work: Work, *, import_id: str) -> None:
+    """Forget what was staged."""
+    store.discard(work, import_id)
+
+
 def new_row(district: str, sourced_id: str, content: StudentContent) -> dict[str, object]:
     """The columns that a record's content fills."""
     demographics = content.demographics.model_dump(mode="json")
     plain = content.model_dump(exclude={"demographics"})
-    return plain | {"grade": content.grade.value} | demographics | {"district": district, "sourced_id": sourced_id}
+    fixed = {"district": district, "sourced_id": sourced_id, "active": True}
+    return plain | {"grade": content.grade.value} | demographics | fixed
 
 
 def _answer(student: Student) -> StudentAnswer:

@@ -33,5 +33,27 @@ class Student(SQLModel, table=True):
     gender: str = Field(max_length=40)
     disability: str = Field(max_length=40)
     english_learner: str = Field(max_length=40)
+    active: bool = True
     version: int = 1
     updated_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class StudentIncoming(SQLModel, table=True):
+    """What an import brings, until it is applied in one step. Null: not said, so that what is on record stays."""
+
+    __tablename__ = "student_incoming"
+
+    import_id: str = Field(primary_key=True, max_length=36)
+    sourced_id: str = Field(primary_key=True, max_length=64)
+    gone: bool
+    adds: bool
+    school_id: str | None = Field(default=None, max_length=64)
+    given_name: str | None = Field(default=None, max_length=100)
+    family_name: str | None = Field(default=None, max_length=100)
+    student_number: str | None = Field(default=None, max_length=32)
+    birth_date: date | None = Field(default=None, sa_type=Date)
+    grade: str | None = Field(default=None, max_length=2)
+    race_ethnicity: str | None = Field(default=None, max_length=40)
+    gender: str | None = Field(default=None, max_length=40)
+    disability: str | None = Field(default=None, max_length=40)
+    english_learner: str | None = Field(default=None, max_length=40)

@@ -45,6 +45,7 @@ SENDERS = {
     "request_disclosure": Role.SRO,
     "decide_disclosure": Role.RECORDS_CUSTODIAN,
     "seal_contact": Role.RECORDS_CUSTODIAN,
+    "import_roster": Role.SIS,
 }
 # Nobody has this client or this token; the forms are right and that is what is answered.
 REFUSED_EXAMPLES = {"issue_token": 401, "revoke_token": 401}

@@ -15,7 +15,7 @@ def test_a_record_is_created_read_and_replaced_with_its_tag(house: House) -> Non
     made = house.put("/v1/students/S-9", token, json=RECORD)
     assert made.status_code == 201
     read = house.get("/v1/students/S-9", token)
-    assert read.json() == RECORD | {"sourced_id": "S-9"}
+    assert read.json() == RECORD | {"sourced_id": "S-9", "active": True}
     assert read.headers["etag"] == made.headers["etag"]
     changed = RECORD | {"grade": "11"}
     assert house.put("/v1/students/S-9", token, json=changed).status_code == 428

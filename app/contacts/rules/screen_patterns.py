@@ -1,195 +1,210 @@
-"""The table behind the screen: what carries status, and in which company it is innocent.
+"""The table behind the screen, English: what carries status, and in which company it is innocent.
 
 Patterns are read on lower-case text without accents. `stems` decide whether a pattern is tried at all.
 """
 
-import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One kind of status with the ways of writing it down."""
-
-    stems: tuple[str, ...]
-    what: str
-    regex: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    clause: str
-
-
-def _pattern(stems: str, what: str, *ways: str, unless: re.Pattern[str] | None = None, clause: str = "P27") -> Pattern:
-    return Pattern(tuple(stems.split()), what, re.compile("|".join(ways)), unless, clause)
-
-
-def _words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.split())})\b")
-
-
-_PERSON = (
-    r"\b(?:he|she|they|who|student|pupil|youth|juvenile|minor|boy|girl|kid|child|children|father|mother|dad|mom|"
-    r"parents?|family|brother|sister|uncle|aunt|cousin|grandmother|grandfather|guardian|subject|suspect|victim|witness)"
+from app.contacts.rules.screen_english import ENGLISH
+from app.contacts.rules.screen_spanish import SPANISH
+from app.contacts.rules.screen_words import (
+    ASYLUM_PLACE,
+    CAREER,
+    COUNTRY,
+    DEMONYM,
+    IMMIGRA,
+    KIN_WORDS,
+    LESSON,
+    MATTER,
+    NAME,
+    NATURE,
+    PERSON,
+    PHONE,
+    PURCHASE,
+    REMOVED_THINGS,
+    TRAFFIC,
+    Spelling,
+    pattern,
 )
-_US = r"(?:u\.?s\.?(?:a\.?)?|united states|american)"
-_VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|[ut]|[fhj]-?[124]b?"
-_NOT_ABOUT_STATUS = (
-    r"(?! (?:incident|call|visit|injur|absence|conversation|contact|report|meeting|event|complaint|damage|change|"
-    r"expense))"
-)
-_IN_A_BAG = r"(?! (?:in|on|for|with|from|at|to|para|de)\b)"
 
-LESSON = _words(
-    "history unit lesson novel essay textbook civics poem movie film museum book historia libro leccion obra pelicula"
-)
-GAME = _words("game deck uno dealt drew club referee soccer match stack reward pbis juego arbitro partido")
-GOOD_CITIZEN = _words(
-    "good digital global model grade grades mark marks award lesson unit class points contract month year science "
-    "buen buena digital ejemplar mes mundo clase"
-)
-NATURE = _words("aves pajaros mariposas ballenas bird birds plant plants species lesson unit")
+__all__ = ["PATTERNS"]
 
-PATTERNS: tuple[Pattern, ...] = (
-    _pattern(
-        "migration migratory citizenship visa",
-        "an immigration status or case",
-        r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
-        r"\b(?:immigration|migration|visa) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|proceedings?)\b",
-    ),
-    _pattern(
-        "status presence present residen",
-        "an immigration status",
-        r"\b(?:legal|lawful|unlawful) (?:status|presence)\b",
-        r"\b(?:un)?lawfully present\b",
-        r"\b(?:permanent|lawful|conditional) residen(?:t|ts|cy)\b",
-        r"\bresiden(?:te|cia|tes) (?:permanente|legal)s?\b",
-    ),
-    _pattern(
-        "undocumented indocumentad",
-        "an immigration status",
-        rf"\bundocumented\b{_NOT_ABOUT_STATUS}",
-        r"\bindocumentad[oa]s?\b",
-    ),
-    _pattern(
-        "alien a-number",
-        "an immigration status",
-        r"\b(?:illegal|resident|criminal|removable) aliens?\b",
-        r"\balien (?:registration|number|status)\b",
-        r"\ba-number\b",
-    ),
-    _pattern(
-        "illegal ilegal unauthorized",
-        "an immigration status",
-        r"\b(?:illegal|unauthorized) (?:im)?migrants?\b",
-        r"\b(?:here|country|us|u\.s\.|united states|border) illegally\b",
-        r"\b(?:vive|viven|entro|entraron|cruzo|cruzaron)(?: \w+){0,3} ilegalmente\b",
-        r"\b(?:esta|estan|es|son) ilegal(?:es|mente)?\b(?! \w+r\b)",
-        r"\binmigrantes? ilegal(?:es)?\b",
-    ),
-    _pattern(
-        "immigrant inmigrante",
-        "an immigration status",
-        rf"{_PERSON} (?:is|are|was|were) (?:an? )?(?:recent |new )?immigrants?\b",
-        r"\b(?:es|son) (?:una? )?inmigrantes?\b",
-        unless=LESSON,
-    ),
-    _pattern(
-        "visa",
-        "a visa",
-        rf"\b(?:an?|his|her|their|no|on|has|had|have|overstayed|renewed|lost|{_VISA_KIND})"
-        rf"(?: (?:student|{_VISA_KIND}))?[ -]visa\b(?! (?:card|gift|debit|credit|family|household))",
-        r"\bvisa (?:expired|expires|overstay\w*|holder|application|interview|appointment|ran out|vencida|caducada)\b",
-        r"\b(?:su|una|sin|tiene|tienen|la) visa\b(?! (?:card|gift))",
-    ),
-    _pattern("green verde", "a residence card", r"\bgreen[ -]cards?\b", r"\btarjetas? verdes?\b", unless=GAME),
-    _pattern(
-        "citizen",
-        "citizenship",
-        r"\bnon-?citizens?\b",
-        rf"\b(?:not|isn't|aren't|never|became|becoming|become|naturalized)(?: an?)?(?: {_US})? citizens?\b",
-        rf"\b(?:{_US}|mexican|foreign) citizens?\b",
-        rf"{_PERSON} (?:is|are|was|were) (?:an? )?citizens?\b",
-        r"\bcitizenship\b",
-        unless=GOOD_CITIZEN,
-    ),
-    _pattern(
-        "ciudadan",
-        "citizenship",
-        r"\b(?:es|son|era|tiene|tienen|sin|su|la) (?:una? )?ciudadan\w+",
-        r"\bciudadan\w+ (?:american|estadounidense)\w*",
-        unless=GOOD_CITIZEN,
-    ),
-    _pattern(
-        "papers papeles documentos",
-        "an immigration status",
-        r"\b(?:without|no|lacks?|have|has|fake) (?:legal|immigration|proper) papers\b",
-        rf"{_PERSON} (?:has|have|had|is|are|was|were) (?:no|without) papers\b{_IN_A_BAG}",
-        rf"\b(?:doesn't|don't|does not|do not|didn't) have papers\b{_IN_A_BAG}",
-        rf"\b(?:sin|no tienen?|no tenian?|arreglar) (?:los |sus )?(?:papeles|documentos)\b{_IN_A_BAG}",
-    ),
-    _pattern(
+_STATUS = "an immigration status"
+_CASE = "an immigration status or case"
+_ENTRY = "how somebody entered the country"
+_ENFORCEMENT = "immigration enforcement"
+_VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|student|exchange|immigrant|[ut]|[efhjklo]-?[1-4][ab]?"
+_END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|anyway|too|in (?:the|this)))"
+_NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
+_TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
+
+
+_EVENTS = (
+    pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ed|ing|ation|able|s)?\b",
-        r"\bdeport(?:ad[oa]s?|aron|acion|ar|en|o)\b",
+        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b",
         unless=LESSON,
     ),
-    _pattern(
-        "migra border uscis customs",
-        "immigration enforcement",
+    pattern(
+        "removal removed voluntary credible",
+        "a removal from the country",
+        rf"\b(?:removal|deportation) (?:proceedings?|orders?|hearing|defense)\b|\bremoved (?:back )?to {COUNTRY}\b",
+        r"\b(?:withholding|cancellation|orders?) of removal\b|\bcredible fear\b|\bexpedited removal\b|\bvoluntary departure\b",
+        unless=REMOVED_THINGS,
+    ),
+    pattern(
+        "back to;back where;out of the country;leave the;out of this",
+        "a removal from the country",
+        rf"\b(?:sen[td]|sending|shipped|ship|returned|kicked) (?:\w+ )?back to {COUNTRY}\b",
+        r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country|u\.?s)\b",
+        rf"\b(?:go|going|get) back to {COUNTRY}\b|\bgo back (?:where|to where) (?:you|he|she|they) (?:came|come)",
+    ),
+    pattern(
+        "notice nta",
+        _CASE,
+        r"\bnotice to appear\b",
+        r"\b(?:an|the|got|received) nta\b",
+        unless=TRAFFIC,
+    ),
+    pattern(
+        "migra border uscis customs cbp homeland eoir orr hsi",
+        _ENFORCEMENT,
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
-        r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant)\b",
-        r"\bla migra\b",
-        r"\buscis\b",
-        r"\bcustoms enforcement\b",
-        r"\bagentes? de inmigracion\b",
-        r"\binmigracion (?:vino|llego|detuvo)\b",
+        r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
+        r"\b(?:la|the) migra\b|\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
+        r"\bhomeland security investigat\w+|\b(?:called|contacted|told|notified|by|to|with) (?:homeland security|dhs|hsi)\b",
+        r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b|\borr (?:custody|shelter|sponsor|facility|placement)\b",
+        unless=CAREER,
         clause="P28",
     ),
-    _pattern(
+    pattern(
         "ice",
-        "immigration enforcement",
-        r"\bice (?:agents?|raid|detainer|hold|detention|custody|warrant)\b",
-        r"\bagentes? de ice\b",
-        r"\b(?:detained|arrested|picked up|taken|held|reported) (?:by|to) ice\b(?! (?:cream|pack|rink|hockey|skat))",
+        _ENFORCEMENT,
+        r"\bice (?:agents?|raids?|detainers?|holds?|detention|custody|warrant|officers?|facilit\w+|tip|hotline|office|check-?in|"
+        r"van|vehicle|truck took|took|came|picked|arrested|detained|deported|got (?:his|her|their|him|them))\b",
+        r"\b(?:afraid|scared|fear\w*|worried) (?:of |about |that )?ice\b|\bice (?:will|would|might|could|may|is|was) (?:come|show|tak|get|look|arrest|detain|deport)\w*",
+        r"\b(?:detained|arrested|picked up|taken|held|reported|deported|grabbed|stopped|turned (?:in|over)|checked(?: in)?|"
+        r"in contact) (?:by|to|with) ice\b",
+        r"\bcall(?:ed|ing)? ice on\b|\bin ice (?:custody|detention|jail)\b",
+        unless=PHONE,
         clause="P28",
     ),
-    _pattern(
-        "asylum asilo refug asylee daca protected i-94 i-551 i-589",
-        "an immigration status or case",
-        r"\basylum\b",
-        r"\basilo (?:politico|en)\b",
-        r"\b(?:is|are|was|were|as) (?:an? )?(?:refugee|asylee)s?\b",
-        r"\brefugee (?:status|family|student|visa)\b",
-        r"\b(?:es|son|como) (?:una? )?refugiad[oa]s?\b",
-        r"\bdaca\b",
-        r"\btemporary protected status\b",
-        r"\bi-(?:94|551|589)\b",
+    pattern(
+        "ice",
+        _ENFORCEMENT,
+        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b)",
+        unless=PHONE,
+        clause="P28",
+        spelling=Spelling.CAPITALS,
+    ),
+    pattern(
+        "refugee asylee resettled",
+        _STATUS,
+        r"\brefug(?:ee|ie)s?\b|\basylees?\b|\b(?:re)settled (?:\w+ ){0,3}as refugees?\b",
+        unless=MATTER,
+    ),
+    pattern(
+        "daca tps protected i-9 i-5 i-8 i-7 i-1 ead vawa sij u-visa",
+        _CASE,
+        r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|about|through|of) daca\b",
+        r"\bdaca (?:recipient|student|status|renewal|permit|application|holder|kid|expired|card|program)\w*",
+        r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|through) tps\b(?! reports?)|\btps (?:holder|status)",
+        r"\btemporary protected status\b|\bemployment authorization\b|\bvawa\b|\bsijs?\b",
+        r"\bi-(?:94|20|551|589|130|485|765|821d?|360|601a?|862|213)\b(?! (?:north|south|east|west|freeway|highway))",
         unless=LESSON,
     ),
-    _pattern("naturaliz", "citizenship", r"\bnaturaliz(?:ed|ation|acion)\b", unless=NATURE),
-    _pattern(
-        "border frontera",
-        "how somebody entered the country",
-        r"\bcross(?:ed|ing)? (?:over )?the (?:mexican |u\.s\. |us |southern )?border\b(?! of\b)",
-        r"\bcruz(?:o|aron|ar) la frontera\b",
+    pattern(
+        "daca tps ead orr hsi",
+        _STATUS,
+        r"\borr\b|\bhsi\b|\bdaca\b|\btps\b(?! reports?)|\bead\b",
+        unless=NAME,
+        spelling=Spelling.CAPITALS,
+    ),
+    pattern(
+        "dreamer",
+        _STATUS,
+        r"\bdreamers?\b(?=.{0,60}\b(?:renew|daca|status|permit|papers|deport|immigra|undocu))",
+        r"\b(?:renew\w*|daca|status|permit|papers|deport\w*|immigra\w+)\b.{0,60}\bdreamers?\b",
+        r"\bdream act\b",
+    ),
+    pattern(
+        "unaccompanied",
+        _STATUS,
+        r"\b(?:came|arrived|entered|crossed|classified|here) (?:\w+ ){0,3}?as an? unaccompanied\b",
+        r"\bunaccompanied (?:minors?|child(?:ren)?|youth|juveniles?)\b"
+        rf"(?=.{{0,80}}\b(?:entered|federal|hearing|orr|released|sponsor|border|arrived|came|shelter|immigra|{COUNTRY}|placed|federal))",
+    ),
+    pattern(
+        "parole",
+        _STATUS,
+        r"\bhumanitarian parole\b|\badvance parole\b|\b(?:were|was|got|being) paroled in(?:to)?\b(?! (?:\w+ )?county)|\bparoled (?:into the u|in at)",
+        r"\bparole (?:document|papers? from|from the border|at the border|program for)\b",
+        r"\b(?:came|come|arrived|entered|admitted|let|here)(?: in| here| to the u\.?s\.?)? (?:on|under|with) (?:a |\w+ )?parole\b",
+    ),
+    pattern(
+        "naturali",
+        "citizenship",
+        r"\bnaturali[sz]ation\b(?! of)|\bnaturali[sz]ing\b",
+        rf"(?:{PERSON}|\b(?:became|get|got|getting|be|been|was|were|is|are)) (?:(?:was|were|is|are|got|became) )?(?:an? )?naturali[sz]ed\b",
+        r"\bnaturali[sz]ed (?:citizen|american|u\.?s)",
+        unless=NATURE,
+    ),
+    pattern(
+        "border coyote smuggl crossed crossing inspection rio river desert",
+        _ENTRY,
+        r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
+        r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
+        r"(?:across|over|through) the (?:\w+ )?border\b",
+        r"\bborder (?:cross(?:ing|er)s?|hopper|jumper)|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
+        r"\b(?:with|paid|by) (?:a |the )coyotes?\b",
+        rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)|\bcross(?:ed|ing) with (?:his|her|their|an?) (?:{KIN_WORDS}|coyote|smuggler)\b",
+        r"\b(?:was|were|got|been|being) smuggled\b(?! (?:out|onto))|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
+        r"\b(?:swam|waded|walked|came|went) (?:across |over |through |to )?the (?:rio grande|river (?:into|to get)|desert (?:to|with|from))",
+        r"\bcross(?:ed|ing) the (?:rio grande|river (?:at night|into|to get (?:here|in)))",
+        r"\bwithout inspection\b",
         unless=LESSON,
     ),
-    _pattern("migratori", "an immigration status", r"\bmigratori[oa]s?\b", unless=NATURE),
-    _pattern(
-        "born birth origen nacimiento country",
+    pattern(
+        "born birth origin country pob",
         "a country of birth",
-        r"\bborn (?:outside (?:of )?the|in another country|abroad)\b",
-        r"\bcountry of (?:birth|origin)\b",
-        r"\bplace of birth\b",
-        r"\bbirthplace\b",
-        r"\bpais de (?:origen|nacimiento)\b",
+        rf"\bborn\W{{1,3}}{COUNTRY}\b",
+        rf"\bborn (?:in (?:{COUNTRY}|this country|the u\.?s|the united states|the states)|outside (?:of )?(?:the|this)|abroad|overseas)",
+        r"\bborn here\b|\b(?:foreign|u\.?s\.?|american)[- ]born\b|\bwhere (?:he|she|they|the student|his \w+|her \w+) (?:was|were) born\b",
+        r"\b(?:what|which) country (?:he|she|they|the \w+|his \w+|her \w+) (?:is|are|was|were|came|come)\b",
+        r"\bcountry of (?:birth|origin|citizenship)\b|\b(?:home|native) country\b|\bplace of birth\b|\bbirth ?place\b|\bpob\b",
+        unless=LESSON,
     ),
-    _pattern(
-        "social itin",
+    pattern(
+        "national passport consul newcomer arrived certificate",
+        "a nationality",
+        rf"\b{DEMONYM} nationals?\b(?! (?:anthem|team|holiday|flag|day|dance|champion|park|hero|costume|soccer|dish))",
+        rf"\bnationals? of {COUNTRY}\b|\bnationality\b",
+        rf"\b{DEMONYM} (?:birth certificates?|passports?)\b|\bpassport (?:with(?:out| no))",
+        r"\bconsul(?:ar|ate) (?:id|card|registration|identification)\b|\bmatricula consular\b",
+        rf"\b(?:recently|just|newly) (?:arrived|came|moved here) from {COUNTRY}\b|\bnewcomer (?:\w+ ){{0,4}}from {COUNTRY}\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "social ssn itin",
         "a tax or social-security status",
-        r"\b(?:no|without|lacks?|fake|false)(?: a)? social security\b",
+        rf"\b(?:{_NO}|fake|false|forged|stolen|not have)(?: a| an| valid)*(?: valid)? (?:social security|ssn|social)\b"
+        r"(?! (?:skills|media|life|studies|worker|event|office|group|cues|contact|emotional|distanc))",
+        r"\b(?:somebody|someone|another person|other people)(?:'s)?(?: else)?(?:'?s)? (?:social security|ssn|social)\b",
         r"\bitin\b",
-        r"\bsin seguro social\b",
     ),
-    _pattern("8", "an immigration offense", r"^8 u\.? ?s\.? ?c\b", clause="P28"),
+    pattern("wetback anchor", _STATUS, r"\bwetbacks?\b|\banchor bab(?:y|ies)\b"),
+    pattern("8", "an immigration offense", r"^8 u\.? ?s\.? ?c\b", clause="P28"),
 )
+# Words that say it alone, after everything that says more of the place.
+_BROAD = (
+    pattern(
+        "immigra imigra immagra imagra",
+        _ENFORCEMENT,
+        rf"\b{IMMIGRA}tion\b(?! (?:act|reform|history|unit|policy|lesson|museum|debate|law of))",
+        unless=MATTER,
+        clause="P28",
+    ),
+    pattern("visa", "a visa", r"\bvisas?\b", unless=PURCHASE, spelling=Spelling.SMALL),
+    pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
+    pattern("igrant agrant", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=MATTER),
+)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *_BROAD)

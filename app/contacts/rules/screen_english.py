@@ -1,0 +1,173 @@
+"""The table behind the screen, English: what somebody is said to be or to have."""
+
+from app.contacts.rules.screen_words import (
+    BE,
+    COUNTRY,
+    DEMONYM,
+    GAME,
+    GOOD_CITIZEN,
+    IN_A_BAG,
+    MATTER,
+    OF_PEOPLE,
+    PERSON,
+    PLATES,
+    PURCHASE,
+    SCHOOL_PAPERS,
+    STATUS_OF_ELSE,
+    US,
+    pattern,
+)
+
+_STATUS = "an immigration status"
+_CASE = "an immigration status or case"
+_ENTRY = "how somebody entered the country"
+_ENFORCEMENT = "immigration enforcement"
+_VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|student|exchange|immigrant|[ut]|[efhjklo]-?[1-4][ab]?"
+_END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|anyway|too|in (?:the|this)))"
+_NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
+_TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
+
+
+ENGLISH = (
+    pattern(
+        "migration migratory citizenship visa",
+        _CASE,
+        r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
+        r"\b(?:immigration|migration|visa|citizenship) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|"
+        r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
+    ),
+    pattern(
+        "status presence present residen country",
+        _STATUS,
+        r"\b(?:legal|lawful|unlawful|illegal|documented) (?:status|presence)\b",
+        r"\b(?:un)?lawfully present\b",
+        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b",
+        r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
+        r"\b(?:petition|application|sponsor\w*) for (?:\w+ )?residency\b|\bresidency (?:petition|card|was denied|denied|interview)\b",
+        r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b",
+        r"\b(?:adjust\w*|adjustment) (?:of |his |her |their )?status\b|\bpermission to stay\b",
+        r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
+        r"\b(?:because of|over|about|due to|regarding|hiding) (?:his|her|their|my|the family's) (?:legal )?status\b",
+        rf"\b{_NO} (?:legal |lawful |immigration |citizenship )?status\b(?! (?:update|report|change|bar|code))",
+        rf"\b(?:has|have|had|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
+        r"\b(?:afraid|scared|worried|fear\w*|ask\w*|question\w*|check\w*|knew|know|told \w+|report\w*)(?: of| about| over| on)?"
+        r" (?:his|her|their|the (?:student|family|parent|mother|father)'?s?'?) status\b",
+        r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b|,? no status\b",
+        unless=STATUS_OF_ELSE,
+    ),
+    pattern(
+        "f-1 f1 j-1 j1 h-1 h1 h-2 h2 h-4 h4 m-1 b-1 b-2",
+        "a visa",
+        r"\b(?:on|has|with|through|under) (?:an? |his |her |their )?(?:[fjml]-?[12]|h-?[124][ab]?|b-?[12])\b"
+        r"(?= (?:visa|status|program|from)|[.,;]|$)",
+    ),
+    pattern("lpr", "an immigration status", r"\b(?:an?|is|are|as|became|his|her) lpr\b|\blpr status\b", unless=PLATES),
+    pattern(
+        "undoc;un-doc;un doc;lack",
+        _STATUS,
+        rf"(?<! was )(?<! were )\bun[- ]?doc+u?m[a-z]*t?e?d\b{OF_PEOPLE}",
+        rf"{PERSON}{BE}(?: an?)? un[- ]?doc+u?m[a-z]*t?e?d\b",
+        r"\black(?:s|ing|ed)?(?: of)? (?:legal |immigration |proper )?(?:documentation|papers|status)\b",
+    ),
+    pattern(
+        "alien;alein;a-number;a number;a#;a 0;a0;a2",
+        _STATUS,
+        r"\b(?:illegal|resident|criminal|removable|undocumented|unaccompanied) al(?:ie|ei)ns?\b",
+        r"\bal(?:ie|ei)n (?:registration|number|status|relative|card|#)",
+        r"\ba-number\b|(?:'s|\bhis|\bher) a number\b|\ba-? ?#? ?\d{8,9}\b",
+    ),
+    pattern(
+        "illegal;unauthorized;illigal;unlawful;without auth;without perm;without pap;without stat;without doc",
+        _STATUS,
+        r"\b(?:illegal|illigal|unauthorized|irregular) (?:im)?migrants?\b|\billegal immigration\b",
+        r"\b(?:here|country|us|u\.s\.|united states|the states|border)(?:\W+\w+){0,3}\W+(?:illegal|unlawful)ly\b",
+        rf"\b(?:in|enter\w*|into|to) (?:the |this )?(?:{US}|country)(?: \w+)? (?:without|unlawful|unauthorized|no) ?(?:authoriz|permi|pap|visa|doc|ly|status)?",
+        r"\b(?:came|come|arrived|lives?|lived|living)(?: \w+)? illegally\b",
+        r"\b(?:brought|smuggled|immigrated|migrated)(?:\W+\w+){0,4}\W+illegally\b",
+        rf"\billegally (?:here|present|brought|(?:in|into|to|entered|entering|crossed)(?: \w+){{0,2}} (?:country|border|{US}))",
+        r"\b(?:in|into|entered|left) (?:the|this) (?:country|us|u\.s\.) (?:illegal|unlawful|without permission)",
+        rf"{PERSON}{BE} (?:an? |here )?ill[ei]gals?{_END}",
+        rf"\b(?:an|the|some|bunch of|stupid|dirty) illegals?{_END}|\billegals\b",
+        rf"\bcall(?:ed|ing|s)? (?:\w+ ){{1,3}}(?:an )?illegals?{_END}",
+    ),
+    pattern(
+        "legal permission authoriz without ab60 ab-60 287 title",
+        _STATUS,
+        rf"{PERSON}{BE} (?:not |here )?legal(?:ly)?(?: yet| here| now| either)?(?: in (?:the|this) \w+)?(?=[.,;!?]|$| and| so| but)",
+        r"\b(?:here|in (?:the|this) country|in the u\.?s\.?) (?:il)?legally\b|\blegally (?:here|in (?:the|this) (?:country|us))",
+        r"\b(?:work\w*|employed|live|living|stay\w*|reside\w*) (?:here )?without (?:work )?(?:authoriz\w+|papers|documents|status)\b",
+        r"\b(?:his|her|their|expired|no|without|has|got|lost)(?: \w+)? work authorization\b|\bwork authorization (?:card|document|expired)",
+        r"\billegal (?:re-?)?entry (?:into|to) the (?:u|country)|\bab ?-?60 licen[sc]e|\b287 ?\(?g\b|\btitle 42\b|\bremain in mexico\b",
+        r"\bpermission to (?:be|stay|live|work|remain) in (?:the|this) (?:country|u)",
+    ),
+    pattern(
+        "igra agra migrant",
+        _STATUS,
+        rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
+        r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b",
+        r"\b(?:im|e)?migrat(?:ed|ing) (?:\w+ ){0,3}?(?:from|to|here|with)\b",
+        unless=MATTER,
+    ),
+    pattern(
+        "this country;the us;the u.s;united states;america;fled;escaped",
+        _ENTRY,
+        r"\b(?:came|come|arrived|brought|entered)(?: \w+){0,2} to (?:this country|the u\.?s\.?a?\b|the united states|america)\b",
+        rf"\b(?:fled|escaped)(?: from)? {COUNTRY}\b",
+        unless=MATTER,
+    ),
+    pattern(
+        "visa",
+        "a visa",
+        rf"\b(?:an?|his|her|their|my|no|on|has|had|have|overstay\w*|renew\w*|lost|without|valid|{_VISA_KIND})"
+        rf"(?: (?:{_VISA_KIND}))?[ -]visas?\b(?! (?:card|gift|debit|credit|family|household|was calm|and m))",
+        r"\bvisas? (?:has |had |have |is |was )?(?:expired|expires|expiring|overstay\w*|holder|ran out|running out|runs out|"
+        r"denied|approved|revoked|ends|ended|is up|depends)\b",
+        unless=PURCHASE,
+    ),
+    pattern(
+        "overstay",
+        "a visa",
+        r"\boverstay(?:ed|ing|s)?\b(?! (?:\w+ )?(?:lunch|welcome|pass|break|time|parking|curfew|recess|visit))",
+    ),
+    pattern(
+        "green",
+        "a residence card",
+        r"\b(?:has|have|having|had|hold\w*|got|gets?|getting|lost|lose|losing|renew\w*|appl\w+|wait\w*|expired|his|her|their|my|your|"
+        r"la|una|su|tien\w+|no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b",
+        r"\bgreen[ -]?cards? (?:holders?|expired|expires|application|status|renewal|interview|was|is|through|petition|process|pending)\b",
+        unless=GAME,
+    ),
+    pattern(
+        "citizen",
+        "citizenship",
+        r"\bnon-?citizens?\b",
+        rf"\b(?:not|isn't|isnt|aren't|arent|never|became|becoming|become|naturalized)(?: an?| the)?(?: {US})? citizens?\b",
+        r"\bcitizen (?:child(?:ren)?|kids?|spouse|wife|husband|parents?|siblings?|stepfather|relative)\b",
+        rf"\b(?:{US}|{DEMONYM}|dual)[ -]citizens?(?:hip)?\b",
+        rf"\bcitizens? of (?:this country|the u|{COUNTRY}|the country)",
+        rf"{PERSON}{BE} (?:an? )?citizens?{_END}",
+        r"\b(?:are|is|was|were|if|whether) (?:you|he|she|they)(?: is| was| are| were)? (?:an? )?citizens?\b(?! (?:of the|volunteer|scientist))",
+        r"\bcitizenship\b",
+        unless=GOOD_CITIZEN,
+    ),
+    pattern(
+        "citizenship",
+        "citizenship",
+        r"\b(?:his|her|their|my|dual|get(?:ting|s)?|got|obtain\w*|appl\w+ for|wait\w* for|lost|proof of|asked about|have|has)"
+        r" (?:\w+ )?citizenship\b(?! (?:grade|mark|award|certificate|essay|project|class|score|lesson|unit|pledge|point|contract|poster|skill|comment|goal))",
+    ),
+    pattern(
+        "papers documents documentation",
+        _STATUS,
+        rf"\b(?:{_NO}|has|have|fake|forged) (?:legal|immigration|proper|citizenship|residency) (?:papers|documents)\b",
+        rf"{PERSON}(?: has| have| had| is| are| was| were| got|'s got|'ve got|'s)? {_NO} papers\b{IN_A_BAG}",
+        rf"\b(?:(?:doe|do|di)(?:s|d)?n'?t have|without) papers\b{IN_A_BAG}",
+        rf"{PERSON}(?: has| have| had| is| are) {_NO} (?:documents|documentation)\b{IN_A_BAG}|\bwithout documents\b{IN_A_BAG}",
+        r"\b(?:got|gets|getting|waiting (?:for|on)|fix(?:ed|ing)?|has|have) (?:his|her|their) papers"
+        r"(?! (?:back|signed|from|for|in|graded|out|ready|on|at|with))",
+        r"\bno papers\b(?=[.,;]|$| (?:and|so|but|because) (?:is|was|are|scared|afraid|no|he|she|they|can))|\bhere (?:with(?:out)?|on) (?:any |no )?papers\b",
+        rf"{PERSON} (?:has|have|had) papers(?=[.,;?]|$)",
+        r"\bpapers (?:to come through|came through|are being processed|go through|went through|from immigration)\b",
+        unless=SCHOOL_PAPERS,
+    ),
+)

@@ -1,0 +1,179 @@
+"""The table behind the screen, Spanish."""
+
+from app.contacts.rules.screen_words import (
+    COUNTRY,
+    GAME,
+    GOOD_CITIZEN,
+    IN_A_BAG,
+    LESSON,
+    MOVING,
+    NATURE,
+    PURCHASE,
+    SCHOOL_PAPERS,
+    pattern,
+)
+
+_STATUS = "an immigration status"
+_WHO = (
+    r"\b(?:padres?|madres?|papas?|mamas?|familias?|alumn[oa]s?|estudiantes?|nin[oa]s?|muchach[oa]s?|chic[oa]s?|menor(?:es)?|"
+    r"joven(?:es)?|ti[oa]s?|herman[oa]s?|prim[oa]s?|abuel[oa]s?|vecin[oa]s?|senor[ae]?s?|el|ella|ellos|ellas|que|todos|amig[oa]s?)"
+)
+_IS = r" (?:no )?(?:es|son|esta|estan|era|eran|fue|sea|anda|andan|soy|somos)(?: (?:una?|unos|unas|todos))?"
+_SEIZED = r"(?:se (?:lo |la |los )?llev\w+|detuv\w+|agarr\w+|vin\w+|lleg\w+|par\w+|arrest\w+|deport\w+|recogi\w+)"
+
+SPANISH = (
+    pattern("indocument", _STATUS, r"\bindocumenta?d[oa]s?\b"),
+    pattern(
+        "migratori estatus situacion",
+        _STATUS,
+        r"\bmigratori[oa]s?\b",
+        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsu(?:s)? estatus\b(?! (?:academic|medic|social|escolar))",
+        unless=NATURE,
+    ),
+    pattern(
+        "ilegal mojad",
+        _STATUS,
+        r"\b(?:vive|viven|entr\w+|cruz\w+|pas(?:o|aron)|pais|frontera|aqui|unidos|trabaj\w+)(?: \w+){0,3} ilegalmente\b",
+        r"\bilegalmente (?:en (?:el|este) pais|al pais|aqui|en estados unidos)\b",
+        r"\besta(?:n|ba|ban)?(?: aqui)? ilegal(?:es|mente)?\b(?! \w+r\b)|\b(?:los|unos|como|puros) ilegales\b(?! en la)",
+        rf"{_WHO}{_IS} ilegal(?:es|mente)?\b(?! \w+r\b)",
+        r"\b(?:entr\w+|vin\w+|viv\w+|lleg\w+|cruz\w+|pas\w+|anda\w*|trabaj\w+) de (?:ilegal|mojado)(?:e?s)?\b",
+        r"\b(?:le|les|lo|la|los) (?:dij\w+|grit\w+|llam\w+) ilegal(?:es)?\b|\binmigrantes? ilegal(?:es)?\b",
+        r"\bsi (?:es|era|eres|son|eran) ilegal(?:es)?\b(?! \w+r\b)",
+        r"(?:^|[.;] )(?:son|es) ilegal(?:es)?(?=[.,;]|$)",
+    ),
+    pattern(
+        "migrante migraron migro",
+        _STATUS,
+        r"\b(?:es|son|era|eran|soy|somos)(?: una?| unos)? (?:in|e)?migrantes?\b",
+        r"\bfamilia (?:in)?migrante\b|\binmigrantes? (?:recien|sin|de) \w+",
+        rf"\b(?:e|in)?migr(?:o|aron|ado|ada|aban)\b(?: \w+)? (?:de|desde|a) {COUNTRY}",
+        unless=LESSON,
+    ),
+    pattern(
+        "visa",
+        "a visa",
+        r"\b(?:su|una|sin|tiene|tienen|tenia|la|con|no hay|pidio|tramit\w+|renov\w+) visa\b(?! (?:card|gift))",
+        r"\bvisa (?:de (?:turista|estudiante|trabajo|visitante)|vencida|caducada|humanitaria|u\b)",
+        unless=PURCHASE,
+    ),
+    pattern("verde", "a residence card", r"\btarjetas? verdes?\b", unless=GAME),
+    pattern(
+        "residen mica",
+        "a residence card",
+        r"\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b",
+        r"\b(?:arregl\w+|tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
+        r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
+    ),
+    pattern(
+        "ciudadan",
+        "citizenship",
+        r"\b(?:es|son|era|sea|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
+        r" [cs]iudadan\w+",
+        r"\bciudadan\w+ (?:american|estadounidense|mexican|de (?:este pais|los estados))\w*",
+        rf"\bciudadan\w+ de {COUNTRY}",
+        unless=GOOD_CITIZEN,
+    ),
+    pattern(
+        "naturaliz nacionaliz",
+        "citizenship",
+        r"\b(?:natural|nacional)iz(?:acion|ad[oa]s?|o|aron|arse)\b",
+        unless=NATURE,
+    ),
+    pattern(
+        "papeles documentos permiso",
+        _STATUS,
+        rf"\b(?:sin|no tien\w+|no tenia\w*|no trae\w* sus|les? faltan) (?:los |sus )?(?:papeles|documentos)\b{IN_A_BAG}",
+        unless=SCHOOL_PAPERS,
+    ),
+    pattern(
+        "papeles documentos permiso",
+        _STATUS,
+        r"\b(?:arregl\w+|saco|esper\w+|llega\w*|dieron|consigui\w+) (?:los |sus |ya )*papeles\b(?! (?:de|del|para|en) (?!inm|migr))",
+        r"\b(?:papeles|documentos) (?:chuecos|falsos|legales|migratorios|de (?:in)?migracion|para (?:estar|trabajar|vivir) aqui)\b",
+        r"\b(?:tien\w+|tener|tenido|tenia\w*|tuvo|tenemos) papeles(?=[.,;?]|$| (?:y|ni|pero|legales))|\bpapeles de otra? \w+",
+        r"\bpapeles (?:estan|siguen|van) en (?:proceso|tramite)\b|\bpermiso para (?:estar|vivir|quedarse|trabajar) en (?:este|el) pais\b",
+        r"\b(?:permiso|visa) de turista\b",
+        r"\btrabaj\w+ sin (?:permiso|autorizacion)\b|\bpermiso humanitario\b",
+        r"\bpermiso (?:legal|de trabajo por (?:asilo|daca|tps))|\bpapeles falsos\b",
+    ),
+    pattern(
+        "deport",
+        "a removal from the country",
+        r"\bdeport(?:ad[oa]s?|aron|acion(?:es)?|ar(?:an?|l[oae]s?)?|ara|en|o|ando)\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "regres devol vuelta mand pais vay larg voluntaria envi",
+        "a removal from the country",
+        r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
+        rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
+        rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
+        r"\bsalida voluntaria\b|\b(?:sac|ech|expuls)\w+ del pais\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "migra migracion",
+        "immigration enforcement",
+        r"\bla migra\b",
+        r"\b(?:agentes?|corte|juez|jueza|abogad[oa]|oficial(?:es)?|centro|redadas?|oficina|grillete|carcel|caso|cita|orden|"
+        r"detencion|papeles|tribunal|policia)(?: de detencion)? de (?:la )?(?:in)?migracion\b",
+        rf"\b(?:in)?migracion(?: ya)? {_SEIZED}",
+        rf"\b{_SEIZED}(?: a)?(?: la)? (?:in)?migracion\b|\bl[oa]s? {_SEIZED} (?:la )?(?:in)?migracion\b",
+        r"\b(?:llam\w+|report\w+|entreg\w+)(?: \w+){0,2} (?:a|con) (?:la )?(?:in)?migracion\b",
+        unless=LESSON,
+        clause="P28",
+    ),
+    pattern(
+        "ice patrulla",
+        "immigration enforcement",
+        r"\b(?:agentes?|redadas?|centro|manos) (?:de|del) ice\b|\bel ice\b|\bpatrulla fronteriza\b",
+        rf"\bice {_SEIZED}|\b(?:llego|vino|llegaron|vinieron) (?:el )?ice\b",
+        clause="P28",
+    ),
+    pattern(
+        "asilo refugiad",
+        "an immigration status or case",
+        r"\basilo\b(?! de (?:ancianos|animales|mayores))",
+        r"\b(?:refugiad|asilad)[oa]s?\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "daca tps dreamer acompanad parole",
+        _STATUS,
+        r"\b(?:tiene\w*|perdi\w+|el|con|de|su|sin|renov\w+|bajo|por) (?:daca|tps)\b|\b(?:es|son|una?) dreamers?\b",
+        r"\bmenor(?:es)? no acompanad[oa]s?\b|\bparole humanitario\b",
+    ),
+    pattern(
+        "frontera;rio;otro lado;el muro;coyote;desierto;este pais;estados unidos;eeuu",
+        "how somebody entered the country",
+        r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?la frontera\b(?! del? (?:campo|patio|cancha))",
+        r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
+        r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
+        r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
+        r"\bcon (?:un|el) coyote\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
+        unless=LESSON,
+    ),
+    pattern(
+        "naci origen pais",
+        "a country of birth",
+        rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|fuera de|en el extranjero)",
+        r"\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
+        r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\b(?:su|de|la|que) nacionalidad\b(?!es)",
+        unless=LESSON,
+    ),
+    pattern(
+        "seguro",
+        "a tax or social-security status",
+        r"\b(?:sin|no tien\w+|no tenia) (?:numero de )?seguro social\b|\bseguro social (?:falso|chueco|ajeno|prestado|de otr|que no es)",
+        r"\b(?:numero de )?seguro social (?:es )?fals",
+    ),
+    pattern(
+        "mojad",
+        _STATUS,
+        r"\b(?:grit\w+|dij\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
+        r" mojad[oa]s?\b",
+    ),
+    pattern("migra", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=MOVING, clause="P28"),
+    pattern("iudadania", "citizenship", r"\b[cs]iudadania\b", unless=GOOD_CITIZEN),
+)

@@ -1,0 +1,1 @@
+"""Rosters: OneRoster files in, as jobs that import everything or nothing."""
