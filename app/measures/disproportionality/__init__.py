@@ -1,0 +1,27 @@
+"""How unevenly a measure falls on groups: ratios, differences and shares with intervals. Arithmetic without I/O (P23)."""
+
+from app.measures.disproportionality.comparing import (
+    Against,
+    Comparison,
+    Minimum,
+    Reported,
+    implied_ratio,
+    ratio_to_report,
+    step_index,
+    within_school,
+)
+from app.measures.disproportionality.intervals import Interval, rate_interval, score_interval
+
+__all__ = [
+    "Against",
+    "Comparison",
+    "Interval",
+    "Minimum",
+    "Reported",
+    "implied_ratio",
+    "rate_interval",
+    "ratio_to_report",
+    "score_interval",
+    "step_index",
+    "within_school",
+]
