@@ -8,7 +8,8 @@ ValidationFailed 422
 NotFound
 `- NoSuchNode    404  no such school for this caller
 Conflict
-`- MonthNotClosed 409 a release was asked for a month that may still change
+|- MonthNotClosed 409 a release was asked for a month that may still change
+`- NoCensus       409 no enrolment was ever counted
 """
 
 from app.core.problems import Conflict, FieldError, NotFound, ValidationFailed
@@ -59,3 +60,9 @@ class MonthNotClosed(Conflict):
     """The month ended too short a time ago: late reports may still change it."""
 
     slug, title = "month-not-closed", "The month is not closed"
+
+
+class NoCensus(Conflict):
+    """Rates need enrolment, and the district has taken no census yet."""
+
+    slug, title = "no-census", "No enrolment was counted yet"

@@ -1,13 +1,14 @@
 """Queries on releases. Nothing here changes a row that is there."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlmodel import col
 from sqlmodel import select as select_model
 
 from app.access.rows import Rows
-from app.aggregates.tables import Release, ReleasedPeriod, release, released_cell, released_period
+from app.aggregates.tables import Release, ReleasedPeriod, enrolment_count, release, released_cell, released_period
 from app.core.db import Work
 from app.core.pages import Page
 from app.measures.cubes import Cell
@@ -103,3 +104,38 @@ def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:
         "measure": cell.measure,
         "value": cell.value,
     }
+
+
+def replace_census(work: Work, district: str, day: date, counts: Mapping[tuple[str, str, str], int]) -> None:
+    """The enrolment of a day, by (school, dimension, value)."""
+    kept = enrolment_count.c
+    work.connection.execute(delete(enrolment_count).where(kept.district == district, kept.census_day == day))
+    rows = [
+        {"district": district, "census_day": day, "school": school, "dimension": dimension, "value": value,
+         "number": number}
+        for (school, dimension, value), number in sorted(counts.items())
+    ]  # fmt: skip
+    for start in range(0, len(rows), _CELLS_AT_ONCE):
+        work.connection.execute(insert(enrolment_count), rows[start : start + _CELLS_AT_ONCE])
+
+
+def census_day(work: Work, district: str, until: date) -> date | None:
+    """The last census day up to `until`, or else the first of all."""
+    kept = enrolment_count.c
+    for chosen in (
+        select(func.max(kept.census_day)).where(kept.district == district, kept.census_day <= until),
+        select(func.min(kept.census_day)).where(kept.district == district),
+    ):
+        day: date | None = work.connection.execute(chosen).scalar_one()
+        if day is not None:
+            return day
+    return None
+
+
+def enrolment_on(work: Work, district: str, day: date, dimension: str) -> dict[tuple[str, str], int]:
+    """(school, value) to how many were enrolled."""
+    kept = enrolment_count.c
+    query = select(kept.school, kept.value, kept.number).where(
+        kept.district == district, kept.census_day == day, kept.dimension == dimension
+    )
+    return {(school, value): number for school, value, number in work.connection.execute(query)}

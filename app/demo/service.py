@@ -12,11 +12,11 @@ from datetime import UTC, date
 from random import Random
 
 from app.access.operations import Operation
-from app.aggregates.service import make_release
+from app.aggregates.service import make_release, take_census
 from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.demo import names
-from app.demo.calendar import TIME_ZONE, ZONE, days_until
+from app.demo.calendar import TIME_ZONE, ZONE, days_until, first_year
 from app.demo.callers import custodian
 from app.demo.consents import permit
 from app.demo.filing import Course, Filing, Progress
@@ -105,6 +105,10 @@ def _load(database: Database, plan: _Plan, rng: Random, today: date, progress: P
         finally:
             gc.unfreeze()
         work.now = utc_now()
+        # The second of October is about when California counts; the demo's pupils are those of the running year.
+        for year in range(first_year(today), today.year + 1):
+            if (day := date(year, 10, 2)) < today:
+                take_census(work, district=plan.district, day=day)
         consents = permit(work, plan.district, pupils, today)
         rename_district(work, district=plan.district, name=plan.name)
     return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from app.access.rows import Rows
@@ -40,6 +41,13 @@ def students_after(
     if page.after is not None:
         query = query.where(Student.sourced_id > page.after[0])
     return list(work.session.exec(query.order_by(Student.sourced_id).limit(page.limit + 1)))
+
+
+def numbers_of(work: Work, district: str, column: str) -> list[tuple[str, str, int]]:
+    """School, value of the column and how many students have it there."""
+    valued = Student.__table__.c[column]  # type: ignore[attr-defined]
+    query = select(Student.school_id, valued, func.count()).where(Student.district == district)
+    return [tuple(row) for row in work.session.exec(query.group_by(Student.school_id, valued))]
 
 
 def add(work: Work, student: Student) -> None:

@@ -59,6 +59,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "list_agencies": ("program:read",),
     "list_officers": ("program:read",),
     "count_contacts": ("aggregates:read",),
+    "read_disproportionality": ("aggregates:read",),
     "count_contacts_exactly": ("aggregates:exact",),
     "list_releases": ("aggregates:read",),
     "list_entries": ("audit:read",),

@@ -52,9 +52,7 @@ def test_every_measure_of_two_groups_is_that_of_the_vectors(vector: dict[str, An
 
 
 @pytest.mark.parametrize("vector", GROUPS)
-@pytest.mark.parametrize(
-    ("name", "made"), [("rr_ci_score", score_interval), ("rate_ratio_ci_exact", rate_interval)]
-)
+@pytest.mark.parametrize(("name", "made"), [("rr_ci_score", score_interval), ("rate_ratio_ci_exact", rate_interval)])
 def test_every_interval_is_that_of_the_vectors(vector: dict[str, Any], name: str, made: Any) -> None:
     ends = made(*(vector[letter] for letter in "anbm"))
     assert all(map(near, ends, vector[name])), ends

@@ -1,6 +1,7 @@
-"""How unevenly a measure falls on groups: ratios, differences and shares with intervals. Arithmetic without I/O (P23)."""
+"""How unevenly a measure falls on groups: ratios, differences, shares, intervals. Arithmetic without I/O (P23)."""
 
 from app.measures.disproportionality.comparing import (
+    PUBLISHED,
     Against,
     Comparison,
     Minimum,
@@ -13,6 +14,7 @@ from app.measures.disproportionality.comparing import (
 from app.measures.disproportionality.intervals import Interval, rate_interval, score_interval
 
 __all__ = [
+    "PUBLISHED",
     "Against",
     "Comparison",
     "Interval",
