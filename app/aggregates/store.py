@@ -1,5 +1,7 @@
-"""Queries on releases. Nothing here changes a row that is there."""
+"""Queries on releases. Nothing here changes a row of a release that is there."""
 
+import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -8,13 +10,25 @@ from sqlmodel import col
 from sqlmodel import select as select_model
 
 from app.access.rows import Rows
-from app.aggregates.tables import Release, ReleasedPeriod, enrolment_count, release, released_cell, released_period
+from app.aggregates.tables import (
+    Release,
+    ReleasedPeriod,
+    enrolment_count,
+    frozen_month,
+    release,
+    release_audit,
+    released_cell,
+    released_period,
+)  # fmt: skip
 from app.core.db import Work
 from app.core.pages import Page
 from app.measures.cubes import Cell
 from app.measures.groupings import Grouping
 
 _CELLS_AT_ONCE = 2_000
+
+Place = tuple[str, str, tuple[str, ...]]
+"""Node, unit, values."""
 
 
 def releases_before(work: Work, rows: Rows, page: Page) -> list[Release]:
@@ -90,6 +104,52 @@ def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequenc
             insert(released_cell),
             [_stored(row.district, cell) for cell in cells[start : start + _CELLS_AT_ONCE]],
         )
+
+
+def cells_in(work: Work, district: str, period: str) -> list[Cell]:
+    """Everything that is published of a period."""
+    cell = released_cell.c
+    query = select(cell.node, cell.unit, cell.value_a, cell.value_b, cell.measure, cell.value).where(
+        cell.district == district, cell.period == period
+    )
+    return [
+        Cell(period, node, unit, tuple(value for value in (first, second) if value), measure, value)
+        for node, unit, first, second, measure, value in work.connection.execute(query)
+    ]
+
+
+def add_audit(work: Work, release_id: str, attacked: bytes, verdict: str) -> None:
+    """The record of the attack on a release."""
+    row = {"release_id": release_id, "attacked": attacked, "verdict": verdict}
+    work.connection.execute(insert(release_audit), [row])
+
+
+def freeze(work: Work, district: str, months: Mapping[str, Mapping[Place, tuple[int, ...]]]) -> None:
+    """Keep the counts of months for good."""
+    rows = [
+        {
+            "district": district,
+            "month": month,
+            "counts": zlib.compress(json.dumps([(*place, counts) for place, counts in cells.items()]).encode()),
+        }
+        for month, cells in months.items()
+    ]
+    if rows:
+        work.connection.execute(insert(frozen_month), rows)
+
+
+def frozen_months(work: Work, district: str, months: Sequence[str]) -> dict[str, Mapping[Place, tuple[int, ...]]]:
+    """Those of these months that are frozen."""
+    query = select(frozen_month.c.month, frozen_month.c.counts).where(
+        frozen_month.c.district == district, frozen_month.c.month.in_(months)
+    )
+    return {
+        month: {
+            (node, unit, tuple(values)): tuple(numbers)
+            for node, unit, values, numbers in json.loads(zlib.decompress(counts))
+        }
+        for month, counts in work.connection.execute(query)
+    }
 
 
 def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:
