@@ -2,7 +2,7 @@
 
 from app.aggregates.rules.auditing import Audit, Finding, audit
 from app.aggregates.rules.comparing import Sides, needed
-from app.aggregates.rules.protection import METHOD, THRESHOLD, Earlier, protect, protect_alone
+from app.aggregates.rules.protection import METHOD, THRESHOLD, Earlier, may_show, protect
 from app.aggregates.rules.questions import Question, node_of, refusal
 
 __all__ = [
@@ -14,9 +14,9 @@ __all__ = [
     "Question",
     "Sides",
     "audit",
+    "may_show",
     "needed",
     "node_of",
     "protect",
-    "protect_alone",
     "refusal",
 ]

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+# The public class prints a banner on standard output; the core that it wraps prints nothing.
+from highspy._core import _Highs
+
 WIDE_ENOUGH = 11
 """Whole numbers that a hidden count must leave open, unless all of them are this many or more."""
 _SLACK = 1e-6
@@ -161,9 +164,8 @@ class _Puzzle:
         self._least = np.full(len(self._place), np.inf)
         self._most = np.full(len(self._place), -np.inf)
 
-
-    def _set_up(self, rows: Sequence[tuple[Mapping[int, float], float]]) -> highspy.Highs:
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    def _set_up(self, rows: Sequence[tuple[Mapping[int, float], float]]) -> _Highs:
+        solver = _Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("presolve", "off")
         solver.setOptionValue("threads", 1)

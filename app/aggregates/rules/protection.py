@@ -46,7 +46,7 @@ def protect(
     for each in earlier:
         systems[_system_of(each.cell)].add(each.cell, is_shown=each.is_shown, is_frozen=True)
     for cell in cells:
-        systems[_system_of(cell)].add(cell, is_shown=_may_show(cell), is_frozen=False)
+        systems[_system_of(cell)].add(cell, is_shown=may_show(cell), is_frozen=False)
     # The solver runs without the interpreter's lock, so that threads use every core.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for done, _ in enumerate(threads.map(_System.protect, systems.values()), 1):
@@ -54,12 +54,8 @@ def protect(
     return [cell if _key(cell) in systems[_system_of(cell)].shown else replace(cell, value=None) for cell in cells]
 
 
-def protect_alone(cells: Iterable[Cell]) -> list[Cell]:
-    """Primary suppression and nothing else: what sums give away is given away."""
-    return [cell if _may_show(cell) else replace(cell, value=None) for cell in cells]
-
-
-def _may_show(cell: Cell) -> bool:
+def may_show(cell: Cell) -> bool:
+    """Whether a count is large enough by itself; a true 0 may show in totals of the whole district alone."""
     is_district_total = not cell.values
     return cell.value is not None and (cell.value >= THRESHOLD or (cell.value == 0 and is_district_total))
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import highspy
 import numpy as np
+
+# The public class prints a banner on standard output; the core that it wraps prints nothing.
+from highspy._core import _Highs
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
@@ -25,7 +28,7 @@ class Program:
         model.a_matrix_.index_ = np.array([index for indices, _, _ in rows for index in indices], dtype=np.int32)
         model.a_matrix_.value_ = np.array([value for _, values, _ in rows for value in values], dtype=np.float64)
         self._columns = columns
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver = _Highs()
         for option, value in (
             ("output_flag", False),
             ("threads", 1),

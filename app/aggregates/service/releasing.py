@@ -127,9 +127,7 @@ def _draft(
         if not verdict.findings:
             break
         if coarsen is None:
-            raise NotProtected(
-                f"{len(verdict.findings)} hidden counts can be told too closely: not published."
-            )
+            raise NotProtected(f"{len(verdict.findings)} hidden counts can be told too closely: not published.")
         protected = coarsen(protected, {(each.measure, each.unit) for each in verdict.findings})
     attacked = (history + text).encode()
     result = {
