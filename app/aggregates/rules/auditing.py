@@ -198,8 +198,10 @@ class _Puzzle:
 
     def _closely(self, label: Label) -> Iterator[tuple[Label, int, int | None]]:
         place = self._place[label]
-        for direction in (1.0, -1.0):
+        for direction in (-1.0, 1.0):
             self._optimise([place], direction)
+            if self._is_wide(label):
+                return
         low, high = math.ceil(self._least[place] - _SLACK), math.floor(self._most[place] + _SLACK)
         if low < WIDE_ENOUGH and high - low + 1 < WIDE_ENOUGH:
             yield label, low, high

@@ -51,17 +51,19 @@ def make_release(
     *,
     district: str,
     closes_after_days: int,
+    since: str | None = None,
     through: str | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> str | None:
     """Publish every closed period up to the month `through` that is not published; the release's id, or None.
 
+    `since`: a month; school years before its own stay unpublished for now.
     Running it again publishes nothing twice, and two that run at once publish once. Raises MonthNotClosed,
     NotProtected.
     """
     with database.work(writing=False) as work:
         hold_still(work)
-        periods = _periods_due(work, district, through, closes_after_days)
+        periods = _periods_due(work, district, (since, through), closes_after_days)
         if not periods:
             return None
         new = {period.name: count_month(work, district, period.name) for period in periods if period.span is Span.MONTH}
@@ -172,8 +174,11 @@ def _months_of(years: Iterable[str]) -> list[str]:
     return [month for name in years if (year := read_period(name)) is not None for month in year.months]
 
 
-def _periods_due(work: Work, district: str, through: str | None, closes_after_days: int) -> tuple[Period, ...]:
+def _periods_due(
+    work: Work, district: str, asked: tuple[str | None, str | None], closes_after_days: int
+) -> tuple[Period, ...]:
     """Closed and unpublished months, quarters and years, from the first school year in which anything was counted."""
+    since, through = asked
     today = work.now.astimezone(zone_of(work, district)).date()
     last = _last_closed(month_of(work.now, zone_of(work, district)), today, closes_after_days)
     if through is not None and through > last:
@@ -183,7 +188,7 @@ def _periods_due(work: Work, district: str, through: str | None, closes_after_da
     if first is None:
         return ()
     published = store.released_names(work, district)
-    closed = _all_periods(year_of(first).months[0], through or last)
+    closed = _all_periods(year_of(max(first, since or first)).months[0], through or last)
     return tuple(period for period in closed if period.name not in published)
 
 
