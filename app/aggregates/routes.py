@@ -100,7 +100,12 @@ def _compared(
     against: Annotated[Against, Query(description="The comparison group.")] = Against.ALL_OTHERS,
     state_risk: Annotated[
         float | None,
-        Query(gt=0, le=1, allow_inf_nan=False, description="The state's own risk, for against=state."),
+        Query(
+            gt=0,
+            le=1,
+            allow_inf_nan=False,
+            description="The state's own risk: for against=state, and for the alternate risk ratio.",
+        ),
     ] = None,
 ) -> service.Compare:
     return service.Compare(measure, by, period, against, state_risk)

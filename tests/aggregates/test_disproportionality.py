@@ -85,7 +85,9 @@ def test_exact_counts_are_compared_with_all_others_for_a_reason(uneven: House) -
     assert (black["comparison_count"], black["comparison_enrolment"]) == (60, 162)
     assert black["risk_ratio"] == pytest.approx((30 / 50) / (60 / 162), abs=1e-6)
     assert black["within_school"] == black["risk_ratio"]
+    assert (black["federal"], black["federal_ratio"]) == ("risk_ratio", black["risk_ratio"])
     asian = rows(answer)["asian", "arrests"]
+    assert (asian["federal"], asian["federal_ratio"]) == ("not_calculated", None)
     assert (asian["count"], asian["unstable"]) == (1, True)
     with uneven.database.work(writing=False) as work:
         [entry] = work.connection.exec_driver_sql("SELECT action, target FROM ledger_entry").all()
@@ -107,7 +109,8 @@ def test_the_states_risk_is_what_the_caller_gives(uneven: House) -> None:
 @pytest.mark.parametrize(
     ("query", "pointer"),
     [
-        ("&against=state", "?state_risk"), ("&state_risk=0.1", "?state_risk"), ("&by=gender&against=white", "?against"),
+        ("&against=state", "?state_risk"), ("&against=white&state_risk=0.1", "?state_risk"),
+        ("&by=gender&against=white", "?against"),
         ("&by=school", "?by"), ("&period=2013-09", "?period"),
     ],
 )  # fmt: skip

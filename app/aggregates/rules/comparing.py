@@ -14,6 +14,7 @@ from app.measures.disproportionality import (
     Comparison,
     Interval,
     rate_interval,
+    ratio_to_report,
     score_interval,
     step_index,
     within_school,
@@ -61,7 +62,7 @@ class Sides:
         known: dict[str, Any] = {"comparison_enrolment": self._others_enrolled(group, None)}
         if count is not None and enrolled:
             known |= {"risk": count / enrolled, "rate_per_1000": 1_000 * count / enrolled}
-        if self.state_risk is not None and count is not None and enrolled:
+        if self.against is Against.STATE and self.state_risk is not None and count is not None and enrolled:
             known |= self._beside_state(count, enrolled, self.state_risk)
         if compared is not None:
             known |= {"comparison_count": compared.b}
@@ -94,6 +95,8 @@ class Sides:
         known: dict[str, Any] = {name: getattr(compared, name) for name in names}
         four = (compared.a, compared.n, compared.b, compared.m)
         known |= _ends("risk_ratio", score_interval(*four)) | _ends("rate_ratio", rate_interval(*four))
+        if self.against is Against.ALL_OTHERS:
+            known["federal"], known["federal_ratio"] = ratio_to_report(compared, self.state_risk)
         return known | {
             "unstable": compared.is_unstable,
             "within_school": self._within_school(measure, group),

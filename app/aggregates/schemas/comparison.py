@@ -6,7 +6,7 @@ from app.aggregates.schemas.answer import PeriodName, ReleaseNote
 from app.codes.aggregates import Basis, CellStatus, Measure, Unit
 from app.core.fields import Day, WireModel
 from app.measures.definitions import Dimension
-from app.measures.disproportionality import Against
+from app.measures.disproportionality import Against, Reported
 
 _RATIO = "Null unless both counts are published, 11 or more, and both enrolments 30 or more; exact counts have no such"
 _INTERVAL = "95 % score interval (Miettinen-Nurminen), for pupils each counted once; the upper end may be open: null."
@@ -40,6 +40,10 @@ class ComparisonRow(WireModel):
     step_index: float | None = Field(
         description="Relative rate index of the step: arrests and citations per contact, referrals per arrest."
     )
+    federal: Reported | None = Field(
+        description="Which ratio 34 CFR 300.647 has a district report, with minimum sizes of 10 and 30; for all_others."
+    )
+    federal_ratio: float | None
     unstable: bool | None = Field(description="A count below 20 on either side: the ratio moves widely.")
 
 

@@ -25,7 +25,7 @@ from app.schools.service import zone_of
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """What is asked; `state_risk` is the state's own risk, with which `against=state` compares."""
+    """What is asked; `state_risk` is the state's own risk: of `against=state`, and of the alternate ratio."""
 
     measures: Sequence[Measure]
     dimension: Dimension
@@ -38,8 +38,9 @@ class Compare:
         if self.dimension not in PERSONAL:
             detail = "Compare groups by a trait of persons: " + ", ".join(sorted(PERSONAL)) + "."
             raise ValidationFailed(errors=[FieldError("?by", "no_trait", detail)])
-        if (self.against is Against.STATE) != (self.state_risk is not None):
-            detail = "Give `state_risk` with `against=state`, and only then."
+        is_given = self.state_risk is not None
+        if (self.against is Against.STATE and not is_given) or (self.against is Against.WHITE and is_given):
+            detail = "`against=state` needs `state_risk`; `against=white` has no use for it."
             raise ValidationFailed(errors=[FieldError("?state_risk", "state_risk", detail)])
         if self.against is Against.WHITE and self.dimension is not Dimension.RACE_ETHNICITY:
             detail = "Only groups of race and ethnicity are compared with White students."

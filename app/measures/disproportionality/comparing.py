@@ -138,10 +138,5 @@ def step_index(step: tuple[int, int], before: tuple[int, int]) -> float | None:
     return _divided(step[0] * before[1], before[0] * step[1])
 
 
-def implied_ratio(share_of_outcome: float, share_of_enrolment: float) -> float | None:
-    """The risk ratio behind two published shares: [s/(1-s)]/[e/(1-e)]."""
-    return _divided(share_of_outcome * (1 - share_of_enrolment), (1 - share_of_outcome) * share_of_enrolment)
-
-
 def _divided(above: float, below: float) -> float | None:
     return above / below if below else None
