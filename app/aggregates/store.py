@@ -106,6 +106,15 @@ def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequenc
         )
 
 
+def enrolment_of_all(work: Work, district: str, day: date) -> dict[tuple[str, str, str], int]:
+    """(school, dimension, value) to how many were enrolled."""
+    kept = enrolment_count.c
+    query = select(kept.school, kept.dimension, kept.value, kept.number).where(
+        kept.district == district, kept.census_day == day
+    )
+    return {(school, dimension, value): n for school, dimension, value, n in work.connection.execute(query)}
+
+
 def cells_in(work: Work, district: str, period: str) -> list[Cell]:
     """Everything that is published of a period."""
     cell = released_cell.c

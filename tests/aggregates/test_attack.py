@@ -87,7 +87,7 @@ def test_everything_that_is_answered_over_a_year_gives_nobody_away(district: Cal
 def test_hiding_small_counts_alone_is_broken_by_the_same_attacker(
     district: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def alone(cells: Any, _earlier: Any, _progress: Any) -> list[Any]:
+    def alone(cells: Any, *_others: Any) -> list[Any]:
         return [cell if may_show(cell) else replace(cell, value=None) for cell in cells]
 
     monkeypatch.setattr(releasing, "protect", alone)
@@ -100,7 +100,7 @@ def test_hiding_small_counts_alone_is_broken_by_the_same_attacker(
 def test_without_the_protection_the_audit_stops_the_release(
     district: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def alone(cells: Any, _earlier: Any, _progress: Any) -> list[Any]:
+    def alone(cells: Any, *_others: Any) -> list[Any]:
         return [cell if may_show(cell) else replace(cell, value=None) for cell in cells]
 
     monkeypatch.setattr(releasing, "protect", alone)

@@ -126,3 +126,14 @@ def test_without_a_census_there_are_no_rates(released: House) -> None:
     answer = ask(released, "")
     assert answer.status_code == 409
     assert answer.json()["type"].endswith("/problems/no-census")
+
+
+def test_a_group_of_fewer_than_eleven_students_is_hidden_however_often_it_is_met(uneven: House) -> None:
+    enrol(uneven, "pacific_islander", "1001", 5)
+    uneven.report(25, person(race_ethnicity="pacific_islander"))
+    with uneven.database.work() as work:
+        take_census(work, district=DISTRICT, day=CENSUS)
+    uneven.release()
+    islander = rows(ask(uneven, "&against=white"))["pacific_islander", "contacts"]
+    assert (islander["count"], islander["enrolment"], islander["status"]) == (None, 5, "suppressed")
+    assert rows(ask(uneven, "&against=white"))["white", "contacts"]["count"] == 40

@@ -39,14 +39,18 @@ class Earlier:
 def protect(
     cells: Sequence[Cell],
     earlier: Iterable[Earlier] = (),
+    is_small_group: Callable[[Cell], bool] = lambda _cell: False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[Cell]:
-    """The cells as they may be published, in the same order: true numbers or none."""
+    """The cells as they may be published, in the same order: true numbers or none.
+
+    Where `is_small_group` holds, even a large count is hidden: everybody knows how few it can be about.
+    """
     systems: defaultdict[tuple[str, str, str], _System] = defaultdict(_System)
     for each in earlier:
         systems[_system_of(each.cell)].add(each.cell, is_shown=each.is_shown, is_frozen=True)
     for cell in cells:
-        systems[_system_of(cell)].add(cell, is_shown=may_show(cell), is_frozen=False)
+        systems[_system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
     # The solver runs without the interpreter's lock, so that threads use every core.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for done, _ in enumerate(threads.map(_System.protect, systems.values()), 1):

@@ -16,6 +16,7 @@ from app.aggregates import store
 from app.aggregates.errors import MonthNotClosed, NotProtected
 from app.aggregates.rules import METHOD, Earlier, audit, protect
 from app.aggregates.schemas import Sheet, as_csv, digest_of
+from app.aggregates.service.census import small_groups
 from app.aggregates.service.freezing import Month, cells_of, count_month
 from app.aggregates.tables import Release
 from app.core.db import Database, Work
@@ -72,8 +73,10 @@ def make_release(
         schools = [school.school_id for school in school_directory(work, Rows(district))]
         cells = [cell for period in periods for cell in _counted(period, months, schools)]
         earlier = _earlier(work, district, years, months, schools)
+        is_small_group = small_groups(work, district=district, until=periods[-1].last_day)
         as_of = work.now
-    draft = _draft(district, as_of, periods, cells, earlier, new, progress)
+    protected = protect(cells, earlier, is_small_group, progress)
+    draft = _draft(district, as_of, periods, protected, earlier, new)
     published: list[str] = []
     with database.work() as work:
         work.at_close(_publish, (draft, published))
@@ -117,12 +120,15 @@ def _earlier(
 
 
 def _draft(
-    district: str, as_of: datetime, periods: tuple[Period, ...], cells: list[Cell], earlier: list[Earlier],
-    frozen: Mapping[str, Month], progress: Progress,
-) -> Draft:  # fmt: skip
-    """Protect, render, attack; coarser where the attack finds something. Raises NotProtected."""
+    district: str,
+    as_of: datetime,
+    periods: tuple[Period, ...],
+    protected: list[Cell],
+    earlier: list[Earlier],
+    frozen: Mapping[str, Month],
+) -> Draft:
+    """Render and attack; coarser where the attack finds something. Raises NotProtected."""
     history = render(each.cell if each.is_shown else replace(each.cell, value=None) for each in earlier)
-    protected = protect(cells, earlier, progress)
     for coarsen in (_without_crossings, _without_anything, None):
         text = render(protected)
         verdict = audit([history, text])
