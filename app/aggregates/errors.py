@@ -8,7 +8,9 @@ ValidationFailed 422
 NotFound
 `- NoSuchNode    404  no such school for this caller
 Conflict
-`- MonthNotClosed 409 a release was asked for a month that may still change
+|- MonthNotClosed 409 a release was asked for a month that may still change
+|- NotProtected   409 the attack on a release found something that coarsening did not hide
+`- NoCensus       409 no enrolment was ever counted
 """
 
 from app.core.problems import Conflict, FieldError, NotFound, ValidationFailed
@@ -59,3 +61,15 @@ class MonthNotClosed(Conflict):
     """The month ended too short a time ago: late reports may still change it."""
 
     slug, title = "month-not-closed", "The month is not closed"
+
+
+class NoCensus(Conflict):
+    """Rates need enrolment, and the district has taken no census yet."""
+
+    slug, title = "no-census", "No enrolment was counted yet"
+
+
+class NotProtected(Conflict):
+    """Hidden counts could be told too closely from what would be published, so nothing is."""
+
+    slug, title = "not-protected", "The release cannot be protected"

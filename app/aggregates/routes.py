@@ -10,8 +10,8 @@ from app.access.gate import may, open_to_anyone
 from app.access.operations import Operation
 from app.access.routing import raises, room
 from app.aggregates import service
-from app.aggregates.errors import NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
-from app.aggregates.schemas import Answer, Definitions, ReleaseList, Sheet, as_csv, as_json
+from app.aggregates.errors import NoCensus, NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
+from app.aggregates.schemas import Answer, ComparisonAnswer, Definitions, ReleaseList, Sheet, as_csv, as_json
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.etags import etag, is_unchanged
 from app.core.fields import EXTERNAL_ID_PATTERN, LINE_PATTERN
@@ -20,6 +20,7 @@ from app.core.problems import NotAcceptable
 from app.core.web import ReadWork, WriteWork
 from app.measures.calendar import PERIOD_PATTERN, Span
 from app.measures.definitions import Dimension
+from app.measures.disproportionality import Against
 
 router = room("aggregates")
 
@@ -90,6 +91,53 @@ def count_contacts(
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
     return _written(sheet, form, headers)
+
+
+def _compared(
+    measure: Annotated[list[Measure], Query(min_length=1, description="What is counted; may be repeated.")],
+    by: Annotated[Dimension, Query(description="A trait of persons.")] = Dimension.RACE_ETHNICITY,
+    period: Annotated[str | None, Query(pattern=PERIOD_PATTERN, description="2025-26 or 2025-26-Q2.")] = None,
+    against: Annotated[Against, Query(description="The comparison group.")] = Against.ALL_OTHERS,
+    state_risk: Annotated[
+        float | None,
+        Query(
+            gt=0,
+            le=1,
+            allow_inf_nan=False,
+            description="The state's own risk: for against=state, and for the alternate risk ratio.",
+        ),
+    ] = None,
+) -> service.Compare:
+    return service.Compare(measure, by, period, against, state_risk)
+
+
+@router.get(
+    "/aggregates/disproportionality",
+    response_model=ComparisonAnswer,
+    openapi_extra=raises(OutsideCubes, NotReleased, ReasonMissing, NoCensus),
+)
+def read_disproportionality(
+    response: Response,
+    caller: Counter,
+    asked: Annotated[service.Compare, Depends(_compared)],
+    reading: ReadWork,
+    work: WriteWork,
+    exact: Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")] = "false",
+    reason: Annotated[
+        str | None,
+        Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
+    ] = None,
+) -> ComparisonAnswer:
+    """Groups beside a comparison group, per student enrolled on the census day.
+
+    From published counts, and a number only where every count behind it is published; or with `exact=true` and a
+    reason from exact counts at this instant.
+    """
+    if caller.operation is Operation.READ_EXACT_AGGREGATES:
+        response.headers["Cache-Control"] = "no-store"
+        return service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
+    response.headers.update({"Cache-Control": "private, no-cache", "Vary": "Authorization"})
+    return service.compare_released(reading, rows=caller.rows, asked=asked)
 
 
 @router.get("/aggregates/releases", response_model=ReleaseList)

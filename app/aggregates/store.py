@@ -1,19 +1,34 @@
-"""Queries on releases. Nothing here changes a row that is there."""
+"""Queries on releases. Nothing here changes a row of a release that is there."""
 
+import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlmodel import col
 from sqlmodel import select as select_model
 
 from app.access.rows import Rows
-from app.aggregates.tables import Release, ReleasedPeriod, release, released_cell, released_period
+from app.aggregates.tables import (
+    Release,
+    ReleasedPeriod,
+    enrolment_count,
+    frozen_month,
+    release,
+    release_audit,
+    released_cell,
+    released_period,
+)  # fmt: skip
 from app.core.db import Work
 from app.core.pages import Page
 from app.measures.cubes import Cell
 from app.measures.groupings import Grouping
 
 _CELLS_AT_ONCE = 2_000
+
+Place = tuple[str, str, tuple[str, ...]]
+"""Node, unit, values."""
 
 
 def releases_before(work: Work, rows: Rows, page: Page) -> list[Release]:
@@ -91,6 +106,61 @@ def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequenc
         )
 
 
+def enrolment_of_all(work: Work, district: str, day: date) -> dict[tuple[str, str, str], int]:
+    """(school, dimension, value) to how many were enrolled."""
+    kept = enrolment_count.c
+    query = select(kept.school, kept.dimension, kept.value, kept.number).where(
+        kept.district == district, kept.census_day == day
+    )
+    return {(school, dimension, value): n for school, dimension, value, n in work.connection.execute(query)}
+
+
+def cells_in(work: Work, district: str, period: str) -> list[Cell]:
+    """Everything that is published of a period."""
+    cell = released_cell.c
+    query = select(cell.node, cell.unit, cell.value_a, cell.value_b, cell.measure, cell.value).where(
+        cell.district == district, cell.period == period
+    )
+    return [
+        Cell(period, node, unit, tuple(value for value in (first, second) if value), measure, value)
+        for node, unit, first, second, measure, value in work.connection.execute(query)
+    ]
+
+
+def add_audit(work: Work, release_id: str, attacked: bytes, verdict: str) -> None:
+    """The record of the attack on a release."""
+    row = {"release_id": release_id, "attacked": attacked, "verdict": verdict}
+    work.connection.execute(insert(release_audit), [row])
+
+
+def freeze(work: Work, district: str, months: Mapping[str, Mapping[Place, tuple[int, ...]]]) -> None:
+    """Keep the counts of months for good."""
+    rows = [
+        {
+            "district": district,
+            "month": month,
+            "counts": zlib.compress(json.dumps([(*place, counts) for place, counts in cells.items()]).encode()),
+        }
+        for month, cells in months.items()
+    ]
+    if rows:
+        work.connection.execute(insert(frozen_month), rows)
+
+
+def frozen_months(work: Work, district: str, months: Sequence[str]) -> dict[str, Mapping[Place, tuple[int, ...]]]:
+    """Those of these months that are frozen."""
+    query = select(frozen_month.c.month, frozen_month.c.counts).where(
+        frozen_month.c.district == district, frozen_month.c.month.in_(months)
+    )
+    return {
+        month: {
+            (node, unit, tuple(values)): tuple(numbers)
+            for node, unit, values, numbers in json.loads(zlib.decompress(counts))
+        }
+        for month, counts in work.connection.execute(query)
+    }
+
+
 def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:
     first, second = (*cell.values, "", "")[:2]
     return {
@@ -103,3 +173,38 @@ def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:
         "measure": cell.measure,
         "value": cell.value,
     }
+
+
+def replace_census(work: Work, district: str, day: date, counts: Mapping[tuple[str, str, str], int]) -> None:
+    """The enrolment of a day, by (school, dimension, value)."""
+    kept = enrolment_count.c
+    work.connection.execute(delete(enrolment_count).where(kept.district == district, kept.census_day == day))
+    rows = [
+        {"district": district, "census_day": day, "school": school, "dimension": dimension, "value": value,
+         "number": number}
+        for (school, dimension, value), number in sorted(counts.items())
+    ]  # fmt: skip
+    for start in range(0, len(rows), _CELLS_AT_ONCE):
+        work.connection.execute(insert(enrolment_count), rows[start : start + _CELLS_AT_ONCE])
+
+
+def census_day(work: Work, district: str, until: date) -> date | None:
+    """The last census day up to `until`, or else the first of all."""
+    kept = enrolment_count.c
+    for chosen in (
+        select(func.max(kept.census_day)).where(kept.district == district, kept.census_day <= until),
+        select(func.min(kept.census_day)).where(kept.district == district),
+    ):
+        day: date | None = work.connection.execute(chosen).scalar_one()
+        if day is not None:
+            return day
+    return None
+
+
+def enrolment_on(work: Work, district: str, day: date, dimension: str) -> dict[tuple[str, str], int]:
+    """(school, value) to how many were enrolled."""
+    kept = enrolment_count.c
+    query = select(kept.school, kept.value, kept.number).where(
+        kept.district == district, kept.census_day == day, kept.dimension == dimension
+    )
+    return {(school, value): number for school, value, number in work.connection.execute(query)}

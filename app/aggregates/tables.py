@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, String, Table
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKeyConstraint, Integer, LargeBinary, String, Table, Text
 from sqlmodel import Field, SQLModel
 
 from app.core.columns import UtcDateTime
@@ -50,6 +50,38 @@ released_cell = Table(
     CheckConstraint("value IS NULL OR value >= 0", name="ck_released_cell_value"),
 )
 """Every cell of a released period; `value` is null where it is suppressed. `node` is a `Grouping.name` of measures."""
+
+frozen_month = Table(
+    "frozen_month",
+    SQLModel.metadata,
+    Column("district", String(64), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("counts", LargeBinary, nullable=False),
+)
+"""True counts of a closed month as releases start from them, never answered to anybody: compressed JSON."""
+
+release_audit = Table(
+    "release_audit",
+    SQLModel.metadata,
+    Column("release_id", String(36), primary_key=True),
+    Column("attacked", LargeBinary, nullable=False),
+    Column("verdict", Text, nullable=False),
+    ForeignKeyConstraint(["release_id"], ["aggregate_release.id"], name="fk_release_audit_release"),
+)
+"""What was attacked before a release was published (compressed CSV, earlier releases first) and what was found."""
+
+enrolment_count = Table(
+    "enrolment_count",
+    SQLModel.metadata,
+    Column("district", String(64), primary_key=True),
+    Column("census_day", Date, primary_key=True),
+    Column("school", String(64), primary_key=True),
+    Column("dimension", String(40), primary_key=True),
+    Column("value", String(40), primary_key=True),
+    Column("number", Integer, nullable=False),
+    CheckConstraint("number >= 1", name="ck_enrolment_count_number"),
+)
+"""Students enrolled at a school on a census day, by each characteristic; values that nobody has are left out."""
 
 release = Release.__table__  # type: ignore[attr-defined]
 released_period = ReleasedPeriod.__table__  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from datetime import UTC, date
 from random import Random
 
 from app.access.operations import Operation
-from app.aggregates.service import make_release
+from app.aggregates.service import make_release, take_census
 from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.demo import names
@@ -73,10 +73,22 @@ def load(
         return f"{plan.district} ({found}) is loaded already; nothing was changed."
     loaded = _load(database, plan, Random(seed), today, progress)  # noqa: S311 -- it must repeat, not surprise
     fold_all(database)
-    release = make_release(database, district=plan.district, closes_after_days=closes_after_days)
-    months = f"closed months published in release {release}" if release else "no month closed yet"
+    months = _release(database, plan, today, closes_after_days)
     tokens = "" if plan.district == names.DISTRICT else f" Its tokens need `--district {plan.district}`."
     return f"{plan.district} ({plan.name}): {loaded}; {months}.{tokens}"
+
+
+def _release(database: Database, plan: _Plan, today: date, closes_after_days: int) -> str:
+    """Publish the demo's last closed year and the running one; what is published, in words.
+
+    The year before them stays for the command `release`, as does everything of a synthetic district, whose tables
+    grow with its schools: protecting tables takes longer than loading them.
+    """
+    if not plan.is_demo:
+        return "nothing is released; `sro-contact-log release` does that"
+    since = f"{first_year(today) + 1}-07"
+    release = make_release(database, district=plan.district, closes_after_days=closes_after_days, since=since)
+    return f"months closed since {since} published in release {release}" if release else "no month closed yet"
 
 
 def _plan(database: Database, contacts: int | None, seed: int, today: date) -> _Plan:
@@ -108,6 +120,10 @@ def _load(database: Database, plan: _Plan, rng: Random, today: date, progress: P
         finally:
             gc.unfreeze()
         work.now = utc_now()
+        # The second of October is about when California counts; the demo's pupils are those of the running year.
+        for year in range(first_year(today), today.year + 1):
+            if (day := date(year, 10, 2)) < today:
+                take_census(work, district=plan.district, day=day)
         consents = permit(work, plan.district, pupils, today)
         rename_district(work, district=plan.district, name=plan.name)
     return (

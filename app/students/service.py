@@ -1,5 +1,6 @@
 """What may be done with student records; every reading and every change is on the audit log."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
@@ -128,6 +129,18 @@ def snapshots(work: Work, *, caller: Caller, sourced_ids: Iterable[str]) -> dict
         }
         for student in store.find_students(work, caller.rows, sourced_ids)
     }
+
+
+def headcount(work: Work, *, district: str) -> dict[tuple[str, str, str], int]:
+    """How many students have each value of each characteristic at each school: (school, characteristic, value)."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for column in (*Demographics.model_fields, "grade"):
+        for school_id, value, number in store.numbers_of(work, district, column):
+            if column == "grade":
+                counts[school_id, "grade_band", rules.grade_band(value).value] += number
+            else:
+                counts[school_id, column, value] += number
+    return dict(counts)
 
 
 def require_student(work: Work, *, caller: Caller, sourced_id: str) -> date | None:

@@ -70,6 +70,13 @@ def students_after(
     return list(work.session.exec(query.order_by(Student.sourced_id).limit(page.limit + 1)))
 
 
+def numbers_of(work: Work, district: str, column: str) -> list[tuple[str, str, int]]:
+    """School, value of the column and how many students have it there."""
+    valued = Student.__table__.c[column]  # type: ignore[attr-defined]
+    query = select(Student.school_id, valued, func.count()).where(Student.district == district)
+    return [tuple(row) for row in work.session.exec(query.group_by(Student.school_id, valued))]
+
+
 def add(work: Work, student: Student) -> None:
     """A new record."""
     work.session.add(student)

@@ -128,12 +128,15 @@ def two_schools(url: str) -> None:
 
 
 def two_released_years(url: str) -> None:
-    """School 1001: 40 contacts, 12 arrests, all White; school 1002: 3 of Asian students; 11 in the next year."""
+    """Each school: 40 contacts of White students, 12 of them arrests, and few of three groups; 11 a year later."""
     two_schools(url)
     database = Database(url)
-    report(database, 28, person(race_ethnicity="white"))
-    report(database, 12, person(Measure.ARRESTS, race_ethnicity="white"))
-    report(database, 3, person(race_ethnicity="asian"), school_id="1002")
+    for school in SCHOOLS:
+        for race, contacts, arrests in (
+            ("white", 40, 12), ("hispanic_latino", 15, 4), ("two_or_more", 6, 3), ("asian", 3, 0),
+        ):  # fmt: skip
+            report(database, arrests, person(Measure.ARRESTS, race_ethnicity=race), school_id=school)
+            report(database, contacts - arrests, person(race_ethnicity=race), school_id=school)
     report(database, 11, month="2014-08")
     fold_all(database, limit=20)
     service.make_release(database, district=DISTRICT, closes_after_days=15, through=THROUGH)
@@ -143,19 +146,19 @@ def two_released_years(url: str) -> None:
 @pytest.fixture
 def house(databases: Databases, engine: Engine) -> Iterator[House]:
     """Two schools, nothing reported."""
-    with _open_house(databases.fresh(engine, two_schools)) as house:
+    with open_house(databases.fresh(engine, two_schools)) as house:
         yield house
 
 
 @pytest.fixture
 def released(databases: Databases, engine: Engine) -> Iterator[House]:
     """Two released years."""
-    with _open_house(databases.fresh(engine, two_released_years)) as house:
+    with open_house(databases.fresh(engine, two_released_years)) as house:
         yield house
 
 
 @contextmanager
-def _open_house(url: str) -> Iterator[House]:
+def open_house(url: str) -> Iterator[House]:
     database = Database(url)
     with start_blocking_portal() as portal:
         client = httpx.AsyncClient(transport=_transport(database), base_url="http://log.example")

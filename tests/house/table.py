@@ -110,6 +110,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "judge_again": ("contacts:review",),
     "list_judgements": ("contacts:review",),
     "count_contacts": ("aggregates:read",),
+    "read_disproportionality": ("aggregates:read",),
     "count_contacts_exactly": ("aggregates:exact",),
     "list_releases": ("aggregates:read",),
     "list_entries": ("audit:read",),

@@ -1,6 +1,22 @@
 """What may be asked of the released tables, and what is published in them. Pure."""
 
-from app.aggregates.rules.protection import METHOD, THRESHOLD, protect
+from app.aggregates.rules.auditing import Audit, Finding, audit
+from app.aggregates.rules.comparing import Sides, needed
+from app.aggregates.rules.protection import METHOD, THRESHOLD, Earlier, may_show, protect
 from app.aggregates.rules.questions import Question, node_of, refusal
 
-__all__ = ["METHOD", "THRESHOLD", "Cell", "Question", "node_of", "protect", "refusal"]
+__all__ = [
+    "METHOD",
+    "THRESHOLD",
+    "Audit",
+    "Earlier",
+    "Finding",
+    "Question",
+    "Sides",
+    "audit",
+    "may_show",
+    "needed",
+    "node_of",
+    "protect",
+    "refusal",
+]

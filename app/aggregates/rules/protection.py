@@ -1,24 +1,239 @@
-"""What of a count is published: primary suppression of small numbers (34 CFR 99.31(b)(1)).
+"""What of the counts is published: small ones are hidden, and so much more that no sum gives one away.
 
-Complementary suppression over linked tables is not part of this method; its version says so in every answer.
+Primary: counts below 11 (34 CFR 99.31(b)(1)). Complementary: for each hidden small count there must be solutions of
+all sums, of this release and earlier ones together, in which it is 0 and others in which it is at least 10. Where there
+are none, the cheapest change of published counts that makes one says which of them are hidden as well (Fischetti and
+Salazar-Gonzalez, Management Science 47, 2001).
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from math import log
 
+import numpy as np
+
+from app.aggregates.rules.relations import WHOLE, Key, Relations, relations_of
+from app.aggregates.rules.solving import Numbers, Program
+from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
 THRESHOLD = 11
 """Counts below it are suppressed, and below district level zeros with them: a mark must not mean "at least 1"."""
-METHOD = "primary-11.1"
+METHOD = "joint-11.1"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
+_WIDTH = THRESHOLD - 1
+_NEAR = 1e-6
 
 
-def protect(cells: Iterable[Cell]) -> list[Cell]:
-    """The cells as they may be published, in the same order: true numbers or none."""
-    return [cell if _may_show(cell) else replace(cell, value=None) for cell in cells]
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A count of an earlier release, as it was when it was frozen, and whether it is published."""
+
+    cell: Cell
+    is_shown: bool
 
 
-def _may_show(cell: Cell) -> bool:
+def protect(
+    cells: Sequence[Cell],
+    earlier: Iterable[Earlier] = (),
+    is_small_group: Callable[[Cell], bool] = lambda _cell: False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> list[Cell]:
+    """The cells as they may be published, in the same order: true numbers or none.
+
+    Where `is_small_group` holds, even a large count is hidden: everybody knows how few it can be about.
+    """
+    systems: defaultdict[tuple[str, str, str], _System] = defaultdict(_System)
+    for each in earlier:
+        systems[_system_of(each.cell)].add(each.cell, is_shown=each.is_shown, is_frozen=True)
+    for cell in cells:
+        systems[_system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
+    # The solver runs without the interpreter's lock, so that threads use every core.
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for done, _ in enumerate(threads.map(_System.protect, systems.values()), 1):
+            progress(done, len(systems))
+    return [cell if _key(cell) in systems[_system_of(cell)].shown else replace(cell, value=None) for cell in cells]
+
+
+def may_show(cell: Cell) -> bool:
+    """Whether a count is large enough by itself; a true 0 may show in totals of the whole district alone."""
     is_district_total = not cell.values
     return cell.value is not None and (cell.value >= THRESHOLD or (cell.value == 0 and is_district_total))
+
+
+def _key(cell: Cell) -> Key:
+    return cell.node, cell.period, cell.values
+
+
+def _system_of(cell: Cell) -> tuple[str, str, str]:
+    """Counts of one system are linked by sums; those of different school years, measures or units are not."""
+    period = read_period(cell.period)
+    assert period is not None  # noqa: S101 -- released periods have names of their own kind
+    return period.widened(Span.YEAR).name, cell.measure, cell.unit
+
+
+class _System:
+    """The counts of one school year, measure and unit."""
+
+    def __init__(self) -> None:
+        self.truth: dict[Key, int] = {}
+        self.shown: set[Key] = set()
+        self._frozen: set[Key] = set()
+
+    def add(self, cell: Cell, *, is_shown: bool, is_frozen: bool) -> None:
+        assert cell.value is not None  # noqa: S101 -- protection begins with true counts
+        self.truth[_key(cell)] = cell.value
+        if is_shown:
+            self.shown.add(_key(cell))
+        if is_frozen:
+            self._frozen.add(_key(cell))
+
+    def protect(self) -> None:
+        """Hide what must be hidden: takes it out of `shown`."""
+        if not self._frozen >= self.truth.keys():
+            Hiding(self.truth, self.shown, self._frozen).run()
+
+
+class Hiding:
+    """One run over a system; `low` and `high` are how far any solution found so far moves each count."""
+
+    def __init__(self, truth: dict[Key, int], shown: set[Key], frozen: set[Key]) -> None:
+        self._truth, self._shown = truth, shown
+        self._relations = relations_of(truth)
+        self._number = len(truth)
+        self._free = [key for key in truth if key in shown and key not in frozen]
+        self._zero_parts = _under_totals(truth)
+        # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
+        self._end = 2.0 * max(truth.values()) + 1_000.0
+        self._program = self._build(self._relations)
+        self._low = np.array(list(truth.values()), dtype=np.float64)
+        self._high = self._low.copy()
+        self._certain: set[Key] = set()
+
+    def _build(self, relations: Relations) -> Program:
+        columns = len(relations.columns)
+        # Behind the counts: how far each count that could be published moves up, and down.
+        self._moves = {key: (columns + 2 * place, columns + 2 * place + 1) for place, key in enumerate(self._free)}
+        rows: list[tuple[Sequence[int], Sequence[float], float]] = [
+            ([whole, *parts], [-1.0, *[1.0] * len(parts)], 0.0) for whole, parts in relations.sums
+        ]
+        rows += [
+            ([relations.columns[key], up, down], [1.0, -1.0, 1.0], float(self._truth[key]))
+            for key, (up, down) in self._moves.items()
+        ]
+        program = Program(columns + 2 * len(self._free), rows, self._end)
+        program.bound([column for pair in self._moves.values() for column in pair], 0.0, 0.0)
+        published = {(node, period) for node, period, _ in self._truth}
+        for key, column in relations.columns.items():
+            if key in self._shown and key not in self._moves:
+                program.bound([column], self._truth[key], self._truth[key])
+            elif key not in self._truth and key[:2] in published:
+                # The table was released without this row, so everybody knows that nobody is in it.
+                program.bound([column], 0.0, 0.0)
+        return program
+
+    def run(self) -> None:
+        """Until every hidden count is safe."""
+        for sign in (1.0, -1.0):
+            self._sweep(sign)
+        while unsafe := [key for key in self._hidden() if not self._is_safe(key)]:
+            # Small ones first: most of the others are wide enough when these are.
+            for key in sorted(unsafe, key=lambda key: self._truth[key] >= THRESHOLD):
+                if not self._is_safe(key):
+                    self._widen(key)
+
+    def _hidden(self) -> list[Key]:
+        return [key for key in self._truth if key not in self._shown and not self._is_pinned(key)]
+
+    def _is_pinned(self, key: Key) -> bool:
+        """Within a total of the district that is published as 0, every part is known to be 0."""
+        return any(self._truth[total] == 0 and total in self._shown for total in self._zero_parts[key])
+
+    def _reach(self, key: Key) -> tuple[float, float]:
+        place = self._relations.columns[key]
+        return float(self._low[place]), float(self._high[place])
+
+    def _lacks(self, key: Key, sign: float) -> bool:
+        """Whether no solution yet moves the count down (1) or up (-1) far enough."""
+        low, high = self._reach(key)
+        if self._truth[key] < THRESHOLD:
+            return low > _NEAR if sign > 0 else high < _WIDTH - _NEAR
+        return high - low < _WIDTH - _NEAR and key not in self._certain
+
+    def _is_safe(self, key: Key) -> bool:
+        return not (self._lacks(key, 1.0) or self._lacks(key, -1.0))
+
+    def _sweep(self, sign: float) -> None:
+        """Move many counts by one solution, as long as that helps some of them."""
+        lacking = [key for key in self._hidden() if self._lacks(key, sign)]
+        while lacking:
+            self._solve({self._relations.columns[key]: sign for key in lacking}, by_dual=False)
+            left = [key for key in lacking if self._lacks(key, sign)]
+            if len(left) == len(lacking):
+                return
+            lacking = left
+
+    def _widen(self, key: Key) -> None:
+        """Hide as little more as lets the count move far enough either way."""
+        column = self._relations.columns[key]
+        is_small = self._truth[key] < THRESHOLD
+        for sign in (1.0, -1.0):
+            if is_small and self._lacks(key, sign):
+                self._push(column, 0.0 if sign > 0 else float(_WIDTH))
+        if not is_small:
+            self._solve({column: 1.0}, by_dual=False)
+            self._solve({column: -1.0}, by_dual=False)
+        low = self._reach(key)[0]
+        if not is_small and low >= THRESHOLD - _NEAR:
+            self._certain.add(key)
+        if not is_small and self._lacks(key, -1.0):
+            self._push(column, low + _WIDTH)
+
+    def _push(self, column: int, goal: float) -> None:
+        movable = [each for each in self._free if each in self._shown]
+        columns = [place for each in movable for place in self._moves[each]]
+        self._program.bound(columns, 0.0, self._end)
+        self._program.bound([column], goal, goal)
+        solution = self._solve(
+            {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
+        )
+        self._program.bound([column], 0.0, self._end)
+        moved = {each for each in movable if sum(solution[place] for place in self._moves[each]) > _NEAR}
+        kept = [place for each in movable if each not in moved for place in self._moves[each]]
+        self._program.bound(kept, 0.0, 0.0)
+        self._shown.difference_update(moved)
+        if moved:
+            self._certain.clear()
+
+    def _solve(self, costs: dict[int, float], *, by_dual: bool = True) -> Numbers:
+        solution = self._program.minimize(costs, by_dual=by_dual)
+        if solution is None:
+            raise ArithmeticError("the sums of a release contradict each other")
+        counts = solution[: self._number]
+        np.minimum(self._low, counts, out=self._low)
+        np.maximum(self._high, counts, out=self._high)
+        return solution
+
+
+def _cost(key: Key, value: int) -> float:
+    """How much is lost when a count is hidden: more by less detail."""
+    node, period, _ = key
+    detail = {0: 30.0, 1: 4.0, 2: 1.0}[0 if node == WHOLE else 1 + node.count("+")]
+    longer = 1.0 if "Q" in period else 2.0
+    return detail * longer * (1 + log(1 + value) / 4)
+
+
+def _under_totals(truth: dict[Key, int]) -> dict[Key, list[Key]]:
+    """The totals of the district that each count is within."""
+    totals: dict[str, list[Key]] = {}
+    for _, name, _ in truth:
+        if name not in totals:
+            period = read_period(name)
+            assert period is not None  # noqa: S101 -- released periods have names of their own kind
+            spans = [Span.MONTH, Span.QUARTER, Span.YEAR]
+            longer = [period.widened(span).name for span in spans[spans.index(period.span) :]]
+            totals[name] = [key for each in longer if (key := (WHOLE, each, ())) in truth]
+    return {key: [total for total in totals[key[1]] if total != key] for key in truth}

@@ -61,7 +61,7 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
     if asked.school is not None and not rows.holds_school(asked.school):
         raise NoSuchNode()
     names = store.released_names(work, rows.district)
-    newest = _newest(names)
+    newest = newest_period(names)
     question = asked.question(newest or year_of(month_of(work.now, zone_of(work, rows.district))))
     refused = refusal(question)
     if refused is not None:
@@ -83,7 +83,7 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
 
     schools = sorted({values[0] for _, values, _ in cells}) if Dimension.SCHOOL in question.dimensions else []
     newest_release = max(store.releases_of(work, rows, period_names).values(), key=lambda each: each.id)
-    return _sheet(question, periods, _values(question, schools, []), look, _note(newest_release)), question
+    return _sheet(question, periods, _values(question, schools, []), look, note_of(newest_release)), question
 
 
 def ask_exact(work: Work, reading: Work, *, caller: Caller, asked: Asked, reason: str | None) -> Sheet:
@@ -107,13 +107,14 @@ def ask_exact(work: Work, reading: Work, *, caller: Caller, asked: Asked, reason
     return _sheet(question, question.periods, values, _exactly(question, cells), None)
 
 
-def _newest(names: Iterable[str]) -> Period | None:
+def newest_period(names: Iterable[str]) -> Period | None:
     """The newest school year that is released, or else the newest quarter or month."""
     periods = [period for period in map(read_period, names) if period is not None]
     return max(periods, key=lambda period: (len(period.months), period.months), default=None)
 
 
-def _note(release: Release) -> ReleaseNote:
+def note_of(release: Release) -> ReleaseNote:
+    """What an answer says of the release that it is from."""
     return ReleaseNote(id=release.id, as_of=release.as_of, method=release.method, sha256=release.sha256)
 
 

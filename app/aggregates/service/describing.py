@@ -20,8 +20,10 @@ _PERIODS = {
 }
 _PROTECTION = (
     f"Counts from 0 to {THRESHOLD - 1} are suppressed and look alike. A true 0 is published only in totals of the whole"
-    " district. Published counts are true and never change. Small counts are suppressed one by one; a suppressed count"
-    " may still follow from sums of others, which later methods prevent."
+    " district, and then every count within it is known to be 0. Larger counts are suppressed where sums, of all tables"
+    " and all releases together, would otherwise tell a small one to fewer than 11 possible numbers. Published counts"
+    " are true and never change: what is amended, sealed or reported after a month was released shows in exact counts"
+    " alone. Not promised: what somebody who knows more than these tables may conclude."
 )
 
 

@@ -1,41 +1,50 @@
-"""Making a release: freeze the closed months, protect their cells, publish. What is published never changes."""
+"""Making a release: freeze the closed months, protect their cells, attack what was rendered, publish when it holds.
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+What is published never changes.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import chain, product
+from itertools import chain
 
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import MonthNotClosed
-from app.aggregates.rules import METHOD, protect
-from app.aggregates.schemas import digest_of
+from app.aggregates.errors import MonthNotClosed, NotProtected
+from app.aggregates.rules import METHOD, Earlier, audit, protect
+from app.aggregates.schemas import Sheet, as_csv, digest_of
+from app.aggregates.service.census import small_groups
+from app.aggregates.service.freezing import Month, cells_of, count_month
 from app.aggregates.tables import Release
-from app.codes.aggregates import Basis, Unit
 from app.core.db import Database, Work
 from app.core.ids import new_id
 from app.core.problems import FieldError
-from app.measures.answers import Tabulation, first_month, tabulate
-from app.measures.calendar import Period, month_of, month_period, next_month, quarter_of, year_of
-from app.measures.cubes import NODES, Cell, Node
-from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension, is_collected, partition
-from app.measures.groupings import Grouping, grouping_of
+from app.measures.answers import first_month
+from app.measures.calendar import Period, Span, month_of, month_period, next_month, quarter_of, read_period, year_of
+from app.measures.cubes import Cell
 from app.measures.verifying import hold_still
 from app.schools.service import school_directory, zone_of
 
 Progress = Callable[[int, int], None]
-"""Told how many periods are done, of how many."""
+"""Told how much is done, of how much."""
+AUDIT_COLUMNS = ("period", "node", "unit", "value_a", "value_b", "measure", "value", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a release will publish."""
+    """What a release will publish, the months that it froze, and what was attacked before."""
 
     district: str
     as_of: datetime
     periods: tuple[Period, ...]
     cells: tuple[Cell, ...]
+    frozen: Mapping[str, Month]
     sha256: str
+    attacked: bytes
+    verdict: str
 
 
 def make_release(
@@ -43,24 +52,31 @@ def make_release(
     *,
     district: str,
     closes_after_days: int,
+    since: str | None = None,
     through: str | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> str | None:
     """Publish every closed period up to the month `through` that is not published; the release's id, or None.
 
-    Running it again publishes nothing twice, and two that run at once publish once. Raises MonthNotClosed.
+    `since`: a month; school years before its own stay unpublished for now.
+    Running it again publishes nothing twice, and two that run at once publish once. Raises MonthNotClosed,
+    NotProtected.
     """
     with database.work(writing=False) as work:
         hold_still(work)
-        periods = _periods_due(work, district, through, closes_after_days)
+        periods = _periods_due(work, district, (since, through), closes_after_days)
         if not periods:
             return None
-        cells: list[Cell] = []
+        new = {period.name: count_month(work, district, period.name) for period in periods if period.span is Span.MONTH}
+        years = sorted({period.widened(Span.YEAR).name for period in periods})
+        months = store.frozen_months(work, district, _months_of(years)) | new
         schools = [school.school_id for school in school_directory(work, Rows(district))]
-        for done, period in enumerate(periods, 1):
-            cells += protect(_cells(work, district, period, schools))
-            progress(done, len(periods))
-        draft = Draft(district, work.now, periods, tuple(cells), fingerprint(district, cells))
+        cells = [cell for period in periods for cell in _counted(period, months, schools)]
+        earlier = _earlier(work, district, years, months, schools)
+        is_small_group = small_groups(work, district=district, until=periods[-1].last_day)
+        as_of = work.now
+    protected = protect(cells, earlier, is_small_group, progress)
+    draft = _draft(district, as_of, periods, protected, earlier, new)
     published: list[str] = []
     with database.work() as work:
         work.at_close(_publish, (draft, published))
@@ -73,6 +89,80 @@ def fingerprint(district: str, cells: Iterable[Cell]) -> str:
     return digest_of(chain([(METHOD, district)], lines))
 
 
+def render(cells: Iterable[Cell]) -> str:
+    """Cells of any tables as one CSV text, which is what the attack before publication starts from."""
+    rows = [
+        (cell.period, cell.node, cell.unit, *(*cell.values, "", "")[:2], cell.measure, cell.value,
+         "suppressed" if cell.value is None else "published")
+        for cell in cells
+    ]  # fmt: skip
+    return as_csv(Sheet(None, "", "", "", AUDIT_COLUMNS, rows)).decode()
+
+
+def _counted(period: Period, months: Mapping[str, Month], schools: Sequence[str]) -> Iterable[Cell]:
+    return cells_of(period, [months[month] for month in period.months if month in months], schools)
+
+
+def _earlier(
+    work: Work, district: str, years: Sequence[str], months: Mapping[str, Month], schools: Sequence[str]
+) -> list[Earlier]:
+    """Everything published of these school years, with the true counts of then."""
+    found = []
+    for name in sorted(store.released_names(work, district)):
+        period = read_period(name)
+        if period is None or period.widened(Span.YEAR).name not in years:
+            continue
+        truth = {(cell.node, cell.unit, cell.values, cell.measure): cell for cell in _counted(period, months, schools)}
+        for cell in store.cells_in(work, district, name):
+            known = truth.get((cell.node, cell.unit, cell.values, cell.measure), replace(cell, value=0))
+            found.append(Earlier(known, is_shown=cell.value is not None))
+    return found
+
+
+def _draft(
+    district: str,
+    as_of: datetime,
+    periods: tuple[Period, ...],
+    protected: list[Cell],
+    earlier: list[Earlier],
+    frozen: Mapping[str, Month],
+) -> Draft:
+    """Render and attack; coarser where the attack finds something. Raises NotProtected."""
+    history = render(each.cell if each.is_shown else replace(each.cell, value=None) for each in earlier)
+    for coarsen in (_without_crossings, _without_anything, None):
+        text = render(protected)
+        verdict = audit([history, text])
+        if not verdict.findings:
+            break
+        if coarsen is None:
+            raise NotProtected(f"{len(verdict.findings)} hidden counts can be told too closely: not published.")
+        protected = coarsen(protected, {(each.measure, each.unit) for each in verdict.findings})
+    attacked = (history + text).encode()
+    result = {
+        "hidden": verdict.hidden,
+        "findings": len(verdict.findings),
+        "published": sum(cell.value is not None for cell in protected),
+        "input_sha256": hashlib.sha256(attacked).hexdigest(),
+    }
+    return Draft(
+        district, as_of, periods, tuple(protected), frozen, fingerprint(district, protected),
+        zlib.compress(attacked), json.dumps(result),
+    )  # fmt: skip
+
+
+def _without_crossings(cells: list[Cell], found: set[tuple[str, str]]) -> list[Cell]:
+    """Tables of two dimensions hidden whole, for these measures and units."""
+    return [
+        replace(cell, value=None) if (cell.measure, cell.unit) in found and len(cell.values) > 1 else cell
+        for cell in cells
+    ]
+
+
+def _without_anything(cells: list[Cell], found: set[tuple[str, str]]) -> list[Cell]:
+    """Everything hidden, for these measures and units."""
+    return [replace(cell, value=None) if (cell.measure, cell.unit) in found else cell for cell in cells]
+
+
 def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
     """Under the commit-order lock, so that of two releases of the same months the second sees the first."""
     for draft, published in items:
@@ -81,11 +171,20 @@ def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
             continue
         row = Release(id=new_id(), district=draft.district, as_of=draft.as_of, method=METHOD, sha256=draft.sha256)
         store.add_release(work, row, names, draft.cells)
+        store.add_audit(work, row.id, draft.attacked, draft.verdict)
+        store.freeze(work, draft.district, draft.frozen)
         published.append(row.id)
 
 
-def _periods_due(work: Work, district: str, through: str | None, closes_after_days: int) -> tuple[Period, ...]:
+def _months_of(years: Iterable[str]) -> list[str]:
+    return [month for name in years if (year := read_period(name)) is not None for month in year.months]
+
+
+def _periods_due(
+    work: Work, district: str, asked: tuple[str | None, str | None], closes_after_days: int
+) -> tuple[Period, ...]:
     """Closed and unpublished months, quarters and years, from the first school year in which anything was counted."""
+    since, through = asked
     today = work.now.astimezone(zone_of(work, district)).date()
     last = _last_closed(month_of(work.now, zone_of(work, district)), today, closes_after_days)
     if through is not None and through > last:
@@ -95,7 +194,7 @@ def _periods_due(work: Work, district: str, through: str | None, closes_after_da
     if first is None:
         return ()
     published = store.released_names(work, district)
-    closed = _all_periods(year_of(first).months[0], through or last)
+    closed = _all_periods(year_of(max(first, since or first)).months[0], through or last)
     return tuple(period for period in closed if period.name not in published)
 
 
@@ -113,47 +212,3 @@ def _all_periods(first: str, last: str) -> list[Period]:
         first = next_month(first)
     longer = [*map(quarter_of, months[::3]), *map(year_of, months[::12])]
     return [*map(month_period, months), *(period for period in longer if period.months[-1] <= last)]
-
-
-def _cells(work: Work, district: str, period: Period, schools: Sequence[str]) -> Iterable[Cell]:
-    for node in NODES:
-        if period.span not in node.spans:
-            continue
-        for basis in _bases(node):
-            grouping = grouping_of(node.dimensions, basis)
-            for unit in COUNTED_UNITS:
-                if unit in grouping.units:
-                    yield from _table(work, district, period, _Table(node, basis, grouping, unit), schools)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    node: Node
-    basis: Basis
-    grouping: Grouping
-    unit: Unit
-
-
-def _bases(node: Node) -> list[Basis]:
-    """Both where a trait of persons is among the dimensions, less what a basis does not collect."""
-    bases = list(Basis) if PERSONAL.intersection(node.dimensions) else [Basis.RECORDED]
-    return [basis for basis in bases if all(is_collected(dimension, basis) for dimension in node.dimensions)]
-
-
-def _table(work: Work, district: str, period: Period, table: _Table, schools: Sequence[str]) -> Iterable[Cell]:
-    """Every cell of one table for one period, zeros too."""
-    dimensions, measures = table.node.dimensions, table.node.measures
-    found = tabulate(work, district, Tabulation(dimensions, table.basis, table.unit, measures, period.months))
-    totals: dict[tuple[str, ...], list[int]] = {}
-    for (_, *values), counts in found.items():
-        kept = totals.setdefault(tuple(values), [0] * len(measures))
-        totals[tuple(values)] = [old + new for old, new in zip(kept, counts, strict=True)]
-    axes = [
-        sorted({*schools, *(values[0] for values in totals)})
-        if dimension is Dimension.SCHOOL
-        else partition(dimension, table.basis) or ()
-        for dimension in dimensions
-    ]
-    for cell in product(*axes):
-        for measure, count in zip(measures, totals.get(cell, [0] * len(measures)), strict=True):
-            yield Cell(period.name, table.grouping.name, table.unit.value, cell, measure.value, count)

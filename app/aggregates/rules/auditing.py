@@ -1,0 +1,219 @@
+"""An attack on a release before it is published: how closely can each hidden count be told from what everybody sees?
+
+It starts from the rendered text of this release and of all earlier ones of the same school years, and knows neither
+the true counts nor which of them were too small. It shares no code with the protection that it checks.
+"""
+
+import csv
+import io
+import math
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+# The public class prints a banner on standard output; the core that it wraps prints nothing.
+from highspy._core import _Highs
+
+WIDE_ENOUGH = 11
+"""Whole numbers that a hidden count must leave open, unless all of them are this many or more."""
+_SLACK = 1e-6
+
+Label = tuple[str, ...]
+"""Node, period, both values."""
+Sum = tuple[Label, list[Label]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hidden count that is known too closely: all that it can be is from `low` to `high`."""
+
+    label: Label
+    measure: str
+    unit: str
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an attacker finds; `hidden` counts were looked at."""
+
+    hidden: int
+    findings: tuple[Finding, ...]
+
+
+def audit(texts: Iterable[str]) -> Audit:
+    """Attack what these CSV texts publish together: period, node, unit, value_a, value_b, measure, value, status."""
+    puzzles: dict[tuple[str, str, str], dict[Label, int | None]] = {}
+    for text in texts:
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            label: Label = (row["node"], row["period"], row["value_a"], row["value_b"])
+            value = int(row["value"]) if row["status"] == "published" else None
+            year = row["period"][:7] if _is_year(row["period"]) else _year(row["period"])
+            puzzles.setdefault((year, row["measure"], row["unit"]), {})[label] = value
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        attacked = list(threads.map(_attack, puzzles.keys(), puzzles.values()))
+    return Audit(sum(hidden for hidden, _ in attacked), tuple(found for _, each in attacked for found in each))
+
+
+def _attack(named: tuple[str, str, str], counts: Mapping[Label, int | None]) -> tuple[int, list[Finding]]:
+    _, measure, unit = named
+    known_zero = _known_zero(counts)
+    suspects = [label for label, value in counts.items() if value is None and not known_zero(label)]
+    found = _Puzzle(counts, suspects).narrow()
+    return len(suspects), [Finding(label, measure, unit, low, high) for label, low, high in found]
+
+
+def _is_year(period: str) -> bool:
+    """`2025-26` is a school year; `2025-08` is a month, and so is `2011-12`, before school years are known."""
+    start, follows = int(period[:4]), int(period[5:7])
+    return len(period) > 7 or (start >= 2012 and follows == (start + 1) % 100)
+
+
+def _year(month: str) -> str:
+    start = int(month[:4]) - (int(month[5:7]) < 7)
+    return f"{start}-{(start + 1) % 100:02d}"
+
+
+def _months(quarter: str) -> list[str]:
+    start, number = int(quarter[:4]), int(quarter[-1])
+    turn = [(start, month) for month in range(7, 13)] + [(start + 1, month) for month in range(1, 7)]
+    return [f"{year}-{month:02d}" for year, month in turn[3 * number - 3 : 3 * number]]
+
+
+def _known_zero(counts: Mapping[Label, int | None]) -> Callable[[Label], bool]:
+    """Whether a count lies in a period for which the whole district is published to have none: it hides nobody."""
+    empty = {label[1] for label, value in counts.items() if label[0] == "" and value == 0}
+    within = empty | {month for period in empty for month in _within(period)}
+    return lambda label: label[1] in within
+
+
+def _within(period: str) -> list[str]:
+    if "Q" in period:
+        return _months(period)
+    if not _is_year(period):
+        return []
+    quarters = [f"{period}-Q{number}" for number in (1, 2, 3, 4)]
+    return quarters + [month for quarter in quarters for month in _months(quarter)]
+
+
+def _sums(counts: Mapping[Label, int | None]) -> Iterator[Sum]:
+    """Everything that adds up, by the meaning of the tables alone."""
+    tables: dict[tuple[str, str], list[Label]] = {}
+    for label in counts:
+        tables.setdefault((label[0], label[1]), []).append(label)
+    for (node, period), labels in tables.items():
+        parts = _within(period)
+        quarters = [part for part in parts if "Q" in part]
+        if node == "":
+            parts = quarters or parts
+            if parts and all(("", part) in tables for part in parts):
+                yield labels[0], [("", part, "", "") for part in parts]
+        elif "+" in node:
+            yield from _crossed(node, period, labels, quarters)
+        else:
+            yield ("", period, "", ""), labels
+            for label in labels if quarters else ():
+                yield label, [(node, quarter, label[2], "") for quarter in quarters]
+
+
+def _crossed(node: str, period: str, labels: Sequence[Label], quarters: Sequence[str]) -> Iterator[Sum]:
+    first, second = node.split("+")
+    for label in labels:
+        yield label, [(node, quarter, *label[2:]) for quarter in quarters]
+    for quarter in quarters:
+        rows: dict[str, list[Label]] = {}
+        columns: dict[str, list[Label]] = {}
+        for _, _, one, other in labels:
+            rows.setdefault(one, []).append((node, quarter, one, other))
+            columns.setdefault(other, []).append((node, quarter, one, other))
+        yield from (((first, quarter, value, ""), parts) for value, parts in rows.items())
+        yield from (((second, quarter, value, ""), parts) for value, parts in columns.items())
+
+
+class _Puzzle:
+    """The sums of one school year, measure and unit with what is published put in; the rest is unknown."""
+
+    def __init__(self, counts: Mapping[Label, int | None], suspects: Sequence[Label]) -> None:
+        self._place: dict[Label, int] = {}
+        self._suspects = suspects
+        released = {(label[0], label[1]) for label in counts}
+        rows: list[tuple[dict[int, float], float]] = []
+        for whole, parts in _sums(counts):
+            unknown: dict[int, float] = {}
+            right = 0.0
+            for label, sign in [(whole, -1.0), *((part, 1.0) for part in parts)]:
+                # A released table without the row says that nobody is in it.
+                value = counts.get(label, 0 if (label[0], label[1]) in released else None)
+                if value is None:
+                    place = self._place.setdefault(label, len(self._place))
+                    unknown[place] = unknown.get(place, 0.0) + sign
+                else:
+                    right -= sign * value
+            if unknown:
+                rows.append((unknown, right))
+        for label in suspects:
+            self._place.setdefault(label, len(self._place))
+        # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
+        self._end = 2.0 * max((value or 0 for value in counts.values()), default=0) + 1_000.0
+        self._solver = self._set_up(rows)
+        self._least = np.full(len(self._place), np.inf)
+        self._most = np.full(len(self._place), -np.inf)
+
+    def _set_up(self, rows: Sequence[tuple[Mapping[int, float], float]]) -> _Highs:
+        solver = _Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("presolve", "off")
+        solver.setOptionValue("threads", 1)
+        # Only costs change from one question to the next, and there the primal simplex is at its best.
+        solver.setOptionValue("simplex_strategy", 4)
+        for _ in self._place:
+            solver.addVar(0.0, self._end)
+        for unknown, right in rows:
+            places = np.array(list(unknown), dtype=np.int32)
+            solver.addRow(right, right, len(places), places, np.array(list(unknown.values())))
+        return solver
+
+    def narrow(self) -> Iterator[tuple[Label, int, int | None]]:
+        """Hidden counts that are too closely known, with all that they can be."""
+        for direction in (1.0, -1.0):
+            left = [label for label in self._suspects if not self._is_wide(label)]
+            for _ in range(len(left)):
+                self._optimise([self._place[label] for label in left], direction)
+                still = [label for label in left if not self._is_wide(label)]
+                if len(still) == len(left):
+                    break
+                left = still
+        for label in self._suspects:
+            if not self._is_wide(label):
+                yield from self._closely(label)
+
+    def _is_wide(self, label: Label) -> bool:
+        place = self._place[label]
+        return bool(self._most[place] - self._least[place] >= WIDE_ENOUGH - 1 - _SLACK)
+
+    def _closely(self, label: Label) -> Iterator[tuple[Label, int, int | None]]:
+        place = self._place[label]
+        for direction in (-1.0, 1.0):
+            self._optimise([place], direction)
+            if self._is_wide(label):
+                return
+        low, high = math.ceil(self._least[place] - _SLACK), math.floor(self._most[place] + _SLACK)
+        if low < WIDE_ENOUGH and high - low + 1 < WIDE_ENOUGH:
+            yield label, low, high
+
+    def _optimise(self, places: Sequence[int], direction: float) -> None:
+        number = len(self._place)
+        costs = np.zeros(number)
+        costs[list(places)] = direction
+        self._solver.changeColsCost(number, np.arange(number, dtype=np.int32), costs)
+        self._solver.run()
+        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            raise ArithmeticError("what is published contradicts itself")
+        found = np.array(self._solver.getSolution().col_value)
+        np.minimum(self._least, found, out=self._least)
+        np.maximum(self._most, found, out=self._most)

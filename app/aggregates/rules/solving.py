@@ -1,0 +1,61 @@
+"""Linear programs that are solved again and again with other bounds and costs, each from where the last one ended."""
+
+from collections.abc import Sequence
+
+import highspy
+import numpy as np
+
+# The public class prints a banner on standard output; the core that it wraps prints nothing.
+from highspy._core import _Highs
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+_DUAL, _PRIMAL = 1, 4
+
+
+class Program:
+    """Columns from 0 to `end` and rows that must equal a constant."""
+
+    def __init__(self, columns: int, rows: Sequence[tuple[Sequence[int], Sequence[float], float]], end: float) -> None:
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = columns, len(rows)
+        model.col_cost_ = np.zeros(columns)
+        model.col_lower_, model.col_upper_ = np.zeros(columns), np.full(columns, end)
+        constants = np.array([constant for _, _, constant in rows], dtype=np.float64)
+        model.row_lower_ = model.row_upper_ = constants
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.cumsum([0, *(len(indices) for indices, _, _ in rows)])
+        model.a_matrix_.index_ = np.array([index for indices, _, _ in rows for index in indices], dtype=np.int32)
+        model.a_matrix_.value_ = np.array([value for _, values, _ in rows for value in values], dtype=np.float64)
+        self._columns = columns
+        self._solver = _Highs()
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("presolve", "off"),
+            ("solver", "simplex"),
+        ):
+            self._solver.setOptionValue(option, value)
+        self._solver.passModel(model)
+
+    def bound(self, columns: Sequence[int], low: float, high: float) -> None:
+        """Between which numbers these columns are."""
+        if columns:
+            number = len(columns)
+            indices = np.array(columns, dtype=np.int32)
+            self._solver.changeColsBounds(number, indices, np.full(number, low), np.full(number, high))
+
+    def minimize(self, costs: dict[int, float], *, by_dual: bool) -> Numbers | None:
+        """The columns where the costs are least; None where the bounds leave nothing.
+
+        The dual simplex is quicker where bounds have changed, the primal one where only costs have.
+        """
+        self._solver.setOptionValue("simplex_strategy", _DUAL if by_dual else _PRIMAL)
+        whole = np.zeros(self._columns)
+        for column, cost in costs.items():
+            whole[column] = cost
+        self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), whole)
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return np.array(self._solver.getSolution().col_value)

@@ -1,0 +1,139 @@
+"""Disproportionality at both doors: what may be derived from published counts, and no more."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.aggregates.service import take_census
+from app.codes.aggregates import Measure
+from app.students.tables import Student
+from tests.aggregates.conftest import YEAR, House
+from tests.measures.builders import DISTRICT, person
+
+CENSUS = date(2013, 10, 2)
+REASON = "&exact=true&reason=Question%20of%20the%20board"
+NUMBERS = {
+    "risk", "rate_per_1000", "risk_ratio", "risk_ratio_low", "risk_ratio_high", "rate_ratio_low", "rate_ratio_high",
+    "risk_difference", "composition", "composition_index", "expected", "excess", "within_school", "step_index",
+}  # fmt: skip
+
+
+def enrol(house: House, race: str, school: str, number: int) -> None:
+    with house.database.work() as work:
+        for place in range(number):
+            work.session.add(
+                Student(
+                    district=DISTRICT, sourced_id=f"{race}-{school}-{place}", school_id=school, given_name="A",
+                    family_name="B", grade="10", race_ethnicity=race, gender="female", disability="none",
+                    english_learner="no", updated_at=work.now,
+                )
+            )  # fmt: skip
+
+
+@pytest.fixture
+def uneven(house: House) -> House:
+    """40 of 100 White pupils, 30 of 50 Black ones in contacts, 12 and 15 of these arrests; few of three groups."""
+    for race, number, contacts, arrests in (
+        ("white", 100, 40, 12), ("black_african_american", 50, 30, 15), ("asian", 12, 3, 1),
+        ("hispanic_latino", 30, 9, 7), ("two_or_more", 20, 8, 6),
+    ):  # fmt: skip
+        enrol(house, race, "1001", number)
+        house.report(arrests, person(Measure.ARRESTS, race_ethnicity=race))
+        house.report(contacts - arrests, person(race_ethnicity=race))
+    house.report(40, person(Measure.ARRESTS))
+    with house.database.work() as work:
+        assert take_census(work, district=DISTRICT, day=CENSUS) == 212
+    return house
+
+
+def rows(answer: Any) -> dict[tuple[str, str], dict[str, Any]]:
+    assert answer.status_code == 200, answer.text
+    return {(row["group"], row["measure"]): row for row in answer.json()["rows"]}
+
+
+def ask(house: House, query: str, who: str = "reporting") -> Any:
+    return house.get(f"?measure=contacts&measure=arrests&period={YEAR}{query}", who=who, path="disproportionality")
+
+
+@pytest.mark.policy("P23")
+def test_a_published_group_is_compared_with_white_students(uneven: House) -> None:
+    uneven.release()
+    answer = ask(uneven, "&against=white")
+    assert answer.json()["census_day"] == CENSUS.isoformat()
+    black = rows(answer)["black_african_american", "contacts"]
+    assert (black["count"], black["enrolment"], black["comparison_count"]) == (30, 50, 40)
+    assert black["risk_ratio"] == 1.5
+    assert black["risk_ratio_low"] < 1.5 < black["risk_ratio_high"]
+    arrests = rows(answer)["black_african_american", "arrests"]
+    assert arrests["unstable"] is True
+    assert arrests["step_index"] == pytest.approx((15 / 30) / (12 / 40))
+
+
+def test_of_a_suppressed_count_nothing_is_derived(uneven: House) -> None:
+    uneven.release()
+    for against in ("all_others", "white", "state&state_risk=0.1"):
+        asian = rows(ask(uneven, f"&against={against}"))["asian", "contacts"]
+        assert asian["status"] == "suppressed"
+        assert {name for name in NUMBERS if asian[name] is not None} == set()
+
+
+def test_exact_counts_are_compared_with_all_others_for_a_reason(uneven: House) -> None:
+    answer = ask(uneven, REASON, "designee")
+    assert answer.headers["cache-control"] == "no-store"
+    black = rows(answer)["black_african_american", "contacts"]
+    assert (black["comparison_count"], black["comparison_enrolment"]) == (60, 162)
+    assert black["risk_ratio"] == pytest.approx((30 / 50) / (60 / 162), abs=1e-6)
+    assert black["within_school"] == black["risk_ratio"]
+    assert (black["federal"], black["federal_ratio"]) == ("risk_ratio", black["risk_ratio"])
+    asian = rows(answer)["asian", "arrests"]
+    assert (asian["federal"], asian["federal_ratio"]) == ("not_calculated", None)
+    assert (asian["count"], asian["unstable"]) == (1, True)
+    with uneven.database.work(writing=False) as work:
+        [entry] = work.connection.exec_driver_sql("SELECT action, target FROM ledger_entry").all()
+    assert entry[0] == "aggregates:exact"
+    assert "disproportionality" in entry[1]
+
+
+def test_exact_comparisons_need_a_reason_and_the_scope(uneven: House) -> None:
+    assert ask(uneven, "&exact=true", "designee").status_code == 422
+    assert ask(uneven, REASON).status_code == 403
+
+
+def test_the_states_risk_is_what_the_caller_gives(uneven: House) -> None:
+    uneven.release()
+    white = rows(ask(uneven, "&against=state&state_risk=0.1"))["white", "contacts"]
+    assert (white["risk_ratio"], white["risk_difference"], white["comparison_count"]) == (4.0, 0.3, None)
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("&against=state", "?state_risk"), ("&against=white&state_risk=0.1", "?state_risk"),
+        ("&by=gender&against=white", "?against"),
+        ("&by=school", "?by"), ("&period=2013-09", "?period"),
+    ],
+)  # fmt: skip
+def test_a_comparison_that_cannot_be_made_is_refused(uneven: House, query: str, pointer: str) -> None:
+    uneven.release()
+    address = f"?measure=contacts{query}" if "period" in query else f"?measure=contacts&period={YEAR}{query}"
+    answer = uneven.get(address, path="disproportionality")
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+def test_without_a_census_there_are_no_rates(released: House) -> None:
+    answer = ask(released, "")
+    assert answer.status_code == 409
+    assert answer.json()["type"].endswith("/problems/no-census")
+
+
+def test_a_group_of_fewer_than_eleven_students_is_hidden_however_often_it_is_met(uneven: House) -> None:
+    enrol(uneven, "pacific_islander", "1001", 5)
+    uneven.report(25, person(race_ethnicity="pacific_islander"))
+    with uneven.database.work() as work:
+        take_census(work, district=DISTRICT, day=CENSUS)
+    uneven.release()
+    islander = rows(ask(uneven, "&against=white"))["pacific_islander", "contacts"]
+    assert (islander["count"], islander["enrolment"], islander["status"]) == (None, 5, "suppressed")
+    assert rows(ask(uneven, "&against=white"))["white", "contacts"]["count"] == 40
