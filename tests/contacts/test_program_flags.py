@@ -134,6 +134,10 @@ class TestMous:
         # What either demands is demanded.
         assert "bias (never completed)" in found["training_missing_or_late"].detail
 
+    def test_the_last_day_that_can_be_written_may_have_grace(self) -> None:
+        endless = replace(MOU, term=Term(date(2025, 7, 1), date.max), grace_days=180)
+        assert flagged(NOON, replace(OFFICER, mous=(endless,))) == {}
+
     @pytest.mark.policy("P03")
     def test_an_agency_without_any_is_flagged_urgent(self) -> None:
         assert flagged(NOON, replace(OFFICER, mous=()))["no_mou_in_force"].severity == "urgent"

@@ -16,7 +16,7 @@ from app.contacts.tables import Contact, ContactFlag, ContactJudgement
 from app.core.db import Database, Work
 from app.core.ids import new_id
 from app.ledger import Actor, Entry, record
-from app.program.service import Change, has_settled_changes, take_changes
+from app.program.service import Change, close_change, settled_changes, take_changes
 
 _AT_ONCE = 500
 _SERVICE = Actor(issuer="service", subject="judging", client_id="service", roles=())
@@ -32,16 +32,28 @@ class _Tally:
 
 def judge_again(work: Work, *, caller: Caller) -> JudgedAgain:
     """Look at every change of the district's programme records that was not looked at yet."""
-    return _judge_changes(work, caller.actor, caller.rows.district, caller.request_id)
+    changes, tally = take_changes(work, caller.rows.district), _Tally()
+    work.forget_now("program", caller.rows.district)
+    for change in changes:
+        after: str | None = ""
+        while after is not None:
+            after = _judge_page(work, caller.actor, change, caller.request_id, tally, after)
+    return JudgedAgain(changes=len(changes), contacts=tally.contacts, differing=tally.differing)
 
 
 def judge_all_again(database: Database) -> JudgedAgain:
-    """The same for every district, as the service does by itself."""
+    """The same for every district, as the service does by itself: page by page, so that reports need not wait."""
+    tally, request_id = _Tally(), new_id()
     with database.work(writing=False) as looking:
-        if not has_settled_changes(looking):
-            return JudgedAgain(changes=0, contacts=0, differing=0)
-    with database.work() as work:
-        return _judge_changes(work, _SERVICE, None, new_id())
+        changes = settled_changes(looking)
+    for change in changes:
+        after: str | None = ""
+        while after is not None:
+            with database.work() as work:
+                after = _judge_page(work, _SERVICE, change, request_id, tally, after)
+                if after is None:
+                    close_change(work, change)
+    return JudgedAgain(changes=len(changes), contacts=tally.contacts, differing=tally.differing)
 
 
 def list_judgements(work: Work, *, caller: Caller, contact_id: str) -> list[JudgementAnswer]:
@@ -59,32 +71,21 @@ def list_judgements(work: Work, *, caller: Caller, contact_id: str) -> list[Judg
     ]
 
 
-def _judge_changes(work: Work, actor: Actor, district: str | None, request_id: str) -> JudgedAgain:
-    changes = take_changes(work, district)
-    tally = _Tally()
-    for each in sorted({change.district for change in changes}):
-        work.forget_now("program", each)
-    for change in changes:
-        _judge_change(work, actor, change, request_id, tally)
-    return JudgedAgain(changes=len(changes), contacts=tally.contacts, differing=tally.differing)
-
-
-def _judge_change(work: Work, actor: Actor, change: Change, request_id: str, tally: _Tally) -> None:
-    after = ""
-    while contacts := store.contacts_concerned(
+def _judge_page(work: Work, actor: Actor, change: Change, request_id: str, tally: _Tally, after: str) -> str | None:
+    """Judge the next contacts that the change concerns; the id of the last one, or None at the end."""
+    contacts = store.contacts_concerned(
         work, change.district, equal=change.columns, since=change.since, until=change.until, after=after, limit=_AT_ONCE
-    ):
-        flags: dict[str, list[ContactFlag]] = {contact.id: [] for contact in contacts}
-        for row in store.flags_of(work, change.district, flags):
-            flags[row.contact_id].append(row)
-        for contact in contacts:
-            if contact.id in tally.judged:
-                continue
+    )
+    flags: dict[str, list[ContactFlag]] = {contact.id: [] for contact in contacts if contact.id not in tally.judged}
+    for row in store.flags_of(work, change.district, flags) if flags else ():
+        flags[row.contact_id].append(row)
+    for contact in contacts:
+        if contact.id in flags:
             tally.judged.add(contact.id)
             tally.contacts += 1
             tally.differing += _judge(work, actor, contact, flags[contact.id], change.cause, request_id)
-        work.session.flush()
-        after = contacts[-1].id
+    work.session.flush()
+    return contacts[-1].id if len(contacts) == _AT_ONCE else None
 
 
 def _judge(

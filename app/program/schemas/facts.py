@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -35,7 +35,7 @@ class MouFacts:
     def in_force(self, day: date) -> bool:
         """Within the term, or within the days of grace after it (P03)."""
         last = self.term.last
-        return self.term.first <= day and (last is None or day <= last + timedelta(days=self.grace_days))
+        return self.term.first <= day and (last is None or (day - last).days <= self.grace_days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What may be done with the programme's records."""
 
 from app.program.service.assignments import add_assignment, list_assignments, read_assignment, write_assignment
-from app.program.service.changes import Change, has_settled_changes, settle_changes, take_changes
+from app.program.service.changes import Change, close_change, settle_changes, settled_changes, take_changes
 from app.program.service.district import (
     add_approval,
     add_immigration_request,
@@ -52,9 +52,9 @@ __all__ = [
     "add_training",
     "approval",
     "approve_mou",
+    "close_change",
     "facts",
     "fresh_facts",
-    "has_settled_changes",
     "list_agencies",
     "list_approvals",
     "list_assignments",
@@ -79,6 +79,7 @@ __all__ = [
     "read_staff_training",
     "read_training",
     "settle_changes",
+    "settled_changes",
     "staff_trainings",
     "take_changes",
     "write_agency",

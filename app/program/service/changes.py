@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from app.core.db import Work
 from app.program import store
+from app.program.tables import ProgramChange
 
 _SETTLED = timedelta(seconds=60)
 """By then every process has forgotten what it remembered from before the change."""
@@ -14,6 +15,7 @@ _SETTLED = timedelta(seconds=60)
 class Change:
     """A change of programme records; None bounds take in everything."""
 
+    id: str
     district: str
     cause: str
     columns: dict[str, str | None]
@@ -21,9 +23,17 @@ class Change:
     until: date | None
 
 
-def has_settled_changes(work: Work) -> bool:
-    """Whether changes are waiting that every process knows of by now."""
-    return bool(store.open_changes(work, None, until=work.now - _SETTLED, lock=False))
+def settled_changes(work: Work) -> list[Change]:
+    """Every district's changes that wait, and that every process knows of by now; oldest first."""
+    return [_change(row) for row in store.open_changes(work, None, until=work.now - _SETTLED, lock=False)]
+
+
+def close_change(work: Work, change: Change) -> None:
+    """Every contact that it concerns is judged."""
+    for row in store.open_changes(work, change.district, until=None, lock=True):
+        if row.id == change.id:
+            row.judged_at = work.now
+    work.session.flush()
 
 
 def settle_changes(work: Work, district: str) -> None:
@@ -33,24 +43,19 @@ def settle_changes(work: Work, district: str) -> None:
     work.session.flush()
 
 
-def take_changes(work: Work, district: str | None = None) -> list[Change]:
-    """Changes not judged by yet, oldest first; all districts' settled ones when None.
+def take_changes(work: Work, district: str) -> list[Change]:
+    """The district's changes not judged by yet, oldest first.
 
     Settled ones are done with this work. A younger one is judged by now and once more when it has settled: until then
     another process may take reports by what it remembers.
     """
-    settled = work.now - _SETTLED
-    rows = store.open_changes(work, district, until=settled if district is None else work.now, lock=True)
+    rows = store.open_changes(work, district, until=work.now, lock=True)
     for row in rows:
-        if row.at <= settled:
+        if row.at <= work.now - _SETTLED:
             row.judged_at = work.now
-    return [
-        Change(
-            row.district,
-            row.cause,
-            {name: getattr(row, name) for name in ("agency_id", "officer_id", "school_id", "contact_type")},
-            row.since,
-            row.until,
-        )
-        for row in rows
-    ]
+    return [_change(row) for row in rows]
+
+
+def _change(row: ProgramChange) -> Change:
+    columns = {name: getattr(row, name) for name in ("agency_id", "officer_id", "school_id", "contact_type")}
+    return Change(row.id, row.district, row.cause, columns, row.since, row.until)
