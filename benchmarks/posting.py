@@ -10,18 +10,15 @@ from pathlib import Path
 from app.access.matrix import ceiling
 from app.access.roles import Role
 from app.access.tokens import issue
-from app.assembly import open_database, token_issuer
+from app.assembly import token_issuer
 from app.contacts.schemas import LEAST_REPORT
 from app.core.ids import new_id
 from app.core.settings import Settings
 from app.demo import names
-from app.program.service import ensure_agency, ensure_officer
-from app.program.tables import Agency, Officer
-from app.schools.service import ensure_district
-from app.schools.tables import School
 from app.upkeep.service import migrate
 from benchmarks.load import Outcome, request_bytes, run
 from benchmarks.servers import served
+from tests.fixtures.district import seed
 
 CONNECTIONS = 16
 BATCH = 500
@@ -101,15 +98,7 @@ def _token(settings: Settings) -> str:
 
 def _prepare(settings: Settings) -> None:
     migrate(settings.database_url)
-    database = open_database(settings)
-    with database.work() as work:
-        ensure_district(work, district=names.DISTRICT, name="Bench", time_zone="America/Los_Angeles")
-        work.session.add(School(district=names.DISTRICT, school_id="1001", name="B", level="high", updated_at=work.now))
-        ensure_agency(work, Agency(district=names.DISTRICT, agency_id=names.AGENCY, name="B"))
-        work.session.flush()
-        officer = {"district": names.DISTRICT, "officer_id": names.OFFICER, "agency_id": names.AGENCY}
-        ensure_officer(work, Officer(**officer, name="B", badge="1", since=work.now.date()))
-    database.dispose()
+    seed(settings.database_url)
 
 
 @contextmanager
