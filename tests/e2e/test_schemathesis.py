@@ -125,21 +125,12 @@ def run(house: House, *, examples: int) -> Run:
     checks = {"positive_data_acceptance": {"enabled": False}}
     generation = {"max-examples": examples, "deterministic": True}
     # GET /v1/contacts/batch is no undeclared method but `read_contact` with something that is no id: 422, not 405.
-<<<<<<< HEAD
     # And a batch that can be read is answered by 200, with a refusal for each report that is none.
-=======
-    # A batch answers 200 with a refusal for each bad report, so that it never loses a good one.
-    refusals = [*NEGATIVE_DATA_REJECTION_EXPECTED_STATUSES, "200"]
->>>>>>> disclosures
     batch = {
         "include-name": "POST /v1/contacts/batch",
         "checks": {
             "unsupported_method": {"enabled": False},
-<<<<<<< HEAD
             "negative_data_rejection": {"expected-statuses": [*NEGATIVE_DATA_REJECTION_EXPECTED_STATUSES, "200"]},
-=======
-            "negative_data_rejection": {"expected-statuses": refusals},
->>>>>>> disclosures
         },
     }
     # A report is judged against the version that it amends; a stale version is told before that.
