@@ -1,8 +1,10 @@
 """The released door over HTTP."""
 
 import csv
+import hashlib
 import io
 import json
+import zlib
 from typing import Any
 
 import pandas as pd
@@ -237,3 +239,12 @@ def test_the_definitions_need_no_token_and_hold_every_measure(house: House) -> N
     assert [each["measure"] for each in answer.json()["measures"]] == [measure.value for measure in MEASURES]
     unchanged = house.fetch("/v1/aggregates/definitions", {"if-none-match": answer.headers["etag"]})
     assert unchanged.status_code == 304
+
+
+def test_what_was_attacked_before_a_release_is_kept_with_what_was_found(released: House) -> None:
+    with released.database.work(writing=False) as work:
+        [(attacked, verdict)] = work.connection.exec_driver_sql("SELECT attacked, verdict FROM release_audit").all()
+    text, found = zlib.decompress(attacked), json.loads(verdict)
+    assert found["input_sha256"] == hashlib.sha256(text).hexdigest()
+    assert found["findings"] == 0
+    assert b"2013-14,school,subjects,1001,,contacts,64,published" in text
