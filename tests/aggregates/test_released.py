@@ -1,14 +1,16 @@
 """The released door over HTTP."""
 
 import csv
+import hashlib
 import io
 import json
+import zlib
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from app.aggregates.errors import MonthNotClosed
+from app.aggregates.errors import MonthNotClosed, NotProtected
 from app.aggregates.schemas import Answer
 from app.aggregates.service import make_release
 from app.codes.aggregates import Measure
@@ -237,3 +239,26 @@ def test_the_definitions_need_no_token_and_hold_every_measure(house: House) -> N
     assert [each["measure"] for each in answer.json()["measures"]] == [measure.value for measure in MEASURES]
     unchanged = house.fetch("/v1/aggregates/definitions", {"if-none-match": answer.headers["etag"]})
     assert unchanged.status_code == 304
+
+
+def test_what_was_attacked_before_a_release_is_kept_with_what_was_found(released: House) -> None:
+    with released.database.work(writing=False) as work:
+        [(attacked, verdict)] = work.connection.exec_driver_sql("SELECT attacked, verdict FROM release_audit").all()
+    text, found = zlib.decompress(attacked), json.loads(verdict)
+    assert found["input_sha256"] == hashlib.sha256(text).hexdigest()
+    assert found["findings"] == 0
+    assert b"2013-14,school,subjects,1001,,contacts,64,published" in text
+
+
+def test_nothing_is_published_beside_earlier_tables_that_give_a_count_away(released: House) -> None:
+    """As an operator could find them, whose earlier tables were hidden one by one."""
+    released.report(30, month="2014-11")
+    with released.database.work() as work:
+        work.connection.exec_driver_sql("DELETE FROM released_cell WHERE period IN ('2014-15', '2014-15-Q2')")
+        work.connection.exec_driver_sql("DELETE FROM released_period WHERE period IN ('2014-15', '2014-15-Q2')")
+        work.connection.exec_driver_sql(
+            "UPDATE released_cell SET value = 11 WHERE period = '2014-15-Q1' AND node = 'school'"
+            " AND measure = 'contacts' AND value_a = '1001'"
+        )
+    with pytest.raises(NotProtected):
+        released.release()

@@ -75,8 +75,11 @@ def make_release(
         earlier = _earlier(work, district, years, months, schools)
         is_small_group = small_groups(work, district=district, until=periods[-1].last_day)
         as_of = work.now
-    protected = protect(cells, earlier, is_small_group, progress)
-    draft = _draft(district, as_of, periods, protected, earlier, new)
+    try:
+        protected = protect(cells, earlier, is_small_group, progress)
+        draft = _draft(district, as_of, periods, protected, earlier, new)
+    except ArithmeticError as fault:
+        raise NotProtected("Together with what is published already nothing can be hidden any more.") from fault
     published: list[str] = []
     with database.work() as work:
         work.at_close(_publish, (draft, published))
