@@ -21,7 +21,8 @@ from app.core.server import PromptProtocol
 from app.core.settings import get_settings
 from app.demo import names
 from app.demo import service as demo_service
-from app.ledger import Actor
+from app.demo.editions import publish_demo_report
+from app.ledger import Actor, checkpoint_key
 from app.main import create_app
 from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
@@ -79,6 +80,7 @@ def serve(
 def _greet(address: str) -> None:
     typer.echo(f"API       {address}/docs")
     typer.echo(f"Spec      {address}/openapi.json")
+    typer.echo(f"Reports   {address}/reports")
     typer.echo("One token a role, each good for an hour (`sro-contact-log token --role ROLE` prints a new one):")
     for role in Role:
         typer.echo(f"  {role.value:<18} {_token([role])}")
@@ -102,16 +104,19 @@ def demo(
     if settings.env != "development":
         _stop("demo data are for development only")
     migrate()
+    database = open_database(settings)
     with Progress(transient=True) as bar:
         task = bar.add_task("contacts", total=None)
         report = demo_service.load(
-            open_database(settings),
+            database,
             contacts=contacts,
             seed=seed,
             closes_after_days=settings.month_closes_after_days,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     typer.echo(report)
+    if contacts is None:
+        typer.echo(publish_demo_report(database, district=names.DISTRICT, key=checkpoint_key(settings)))
 
 
 def _token(

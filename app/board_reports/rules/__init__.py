@@ -1,0 +1,11 @@
+"""Pure decisions on board reports."""
+
+from app.board_reports.rules.charts import Bar, bar_chart
+from app.board_reports.rules.figures import RATIOS, Plan, plans, share
+from app.board_reports.rules.seal import BadSeal, canonical, check_seal, seal
+from app.board_reports.rules.words import LANGUAGES, Language, group_label, language_of, say
+
+__all__ = [
+    "LANGUAGES", "RATIOS", "BadSeal", "Bar", "Language", "Plan", "bar_chart", "canonical", "check_seal", "group_label",
+    "language_of", "plans", "say", "seal", "share",
+]  # fmt: skip
