@@ -14,6 +14,7 @@ from app.access.tokens import issue
 from app.aggregates.service import make_release
 from app.assembly import UnsafeSettings, open_database, refuse_unsafe, token_issuer
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
+from app.board_reports.service import BadSeal, verify_edition
 from app.contacts.service import every_happening
 from app.core import logs
 from app.core.ids import new_id
@@ -216,6 +217,18 @@ def print_checkpoint() -> None:
     """Print a signed checkpoint of the present log; keep it elsewhere."""
     settings = get_settings()
     typer.echo(signed_checkpoint(open_database(settings), settings), nl=False)
+
+
+@cli.command("verify-report")
+def verify_report(
+    file: Annotated[Path, typer.Argument(help="A board report as the API gives it.", exists=True)],
+    key: Annotated[str, typer.Option(help="The service's verifier key, had from elsewhere than the report.")],
+) -> None:
+    """Check the signature of a board report; exit 1 if it does not hold."""
+    try:
+        typer.echo(verify_edition(file.read_bytes(), key))
+    except BadSeal as fault:
+        _stop(str(fault))
 
 
 @cli.command()

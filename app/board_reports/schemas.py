@@ -53,7 +53,8 @@ class ReportDraft(WireModel):
         "json_schema_extra": {
             "examples": [
                 {
-                    "title": "School Resource Officers: annual report to the Board",
+                    "title": "School Resource Officers: fourth quarter",
+                    "period": "2025-26-Q4",
                     "findings": ["Most contacts were welfare checks, greetings and outreach."],
                     "actions": [
                         {

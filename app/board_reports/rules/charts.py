@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 _WIDTH = 420
-_ROW = 38
+_ROW = 42
 _BAR = 14
 _FULL = 330
 _HATCHED = 44

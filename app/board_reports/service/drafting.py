@@ -78,9 +78,11 @@ def corrected_by(work: Work, report: BoardReport) -> Corrected | None:
     newest = store.newest_edition(work, report.district, report.period)
     if (newest and newest.id) != report.corrects:
         raise EditionExists("Name the newest edition of the period in `corrects`, and say in `change` what is new.")
-    if newest is None:
-        return None
-    return Corrected.model_validate({"id": newest.id, "edition": newest.edition, "sha256": newest.sha256})
+    return (
+        None
+        if newest is None
+        else Corrected.model_validate({"id": newest.id, "edition": newest.edition, "sha256": newest.sha256})
+    )
 
 
 def _write(work: Work, caller: Caller, report: BoardReport, draft: ReportDraft) -> None:
@@ -111,7 +113,7 @@ def _content(work: Work, report: BoardReport, draft: ReportDraft, gathered: Gath
         findings=draft.findings,
         actions=adopted,
         carried_actions=_carried(work, report, draft.follow_ups),
-        corrects=corrected_by(work, report),
+        corrects=corrected_by(work, report) if report.corrects else None,
         change=draft.change,
         release=gathered.release,
         **gathered.facts,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.board_reports import store
 from app.board_reports.errors import NoSuchReport
-from app.board_reports.rules import Language
+from app.board_reports.rules import BadSeal, Language, check_seal, public_key_of
 from app.board_reports.schemas import EditionNote
 from app.board_reports.service.rendering import report_page, tables_zip
 from app.board_reports.tables import BoardReport
@@ -28,6 +28,16 @@ class Edition:
         """`schemas.EditionAnswer`, with the content's own bytes in it."""
         named = {"id": self.id, "sha256": self.sha256, "superseded_by": list(self.superseded_by)}
         return b'%s,"seal":%s,"content":%s}' % (json.dumps(named)[:-1].encode(), self.seal.encode(), self.content)
+
+
+def verify_edition(answer: bytes, verifier_key: str) -> str:
+    """Check an edition that was saved from `GET /v1/board-reports/{id}`; its id and digest in words. Raises BadSeal."""
+    try:
+        edition = json.loads(answer)
+    except ValueError:
+        raise BadSeal("this is not JSON") from None
+    check_seal(edition, public_key_of(verifier_key))
+    return f"edition {edition['id']}: content {edition['sha256']} is signed by this key"
 
 
 def list_editions(work: Work, *, district: str | None, page: Page) -> tuple[list[EditionNote], list[str] | None]:
