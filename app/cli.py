@@ -22,7 +22,6 @@ from app.core.server import PromptProtocol
 from app.core.settings import get_settings
 from app.demo import names
 from app.demo import service as demo_service
-from app.demo.editions import publish_demo_report
 from app.ledger import Actor, checkpoint_key
 from app.main import create_app
 from app.measures.folding import fold_all
@@ -117,7 +116,7 @@ def demo(
         )
     typer.echo(report)
     if contacts is None:
-        typer.echo(publish_demo_report(database, district=names.DISTRICT, key=checkpoint_key(settings)))
+        typer.echo(demo_service.publish_report(database, key=checkpoint_key(settings)))
 
 
 def _token(

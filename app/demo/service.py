@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from random import Random
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.access.operations import Operation
 from app.aggregates.service import make_release
 from app.core.clock import utc_now
@@ -19,6 +21,7 @@ from app.demo import names
 from app.demo.calendar import TIME_ZONE, ZONE, days_until
 from app.demo.callers import custodian
 from app.demo.consents import permit
+from app.demo.editions import publish_demo_report
 from app.demo.filing import Course, Filing, Progress
 from app.demo.people import Pupil, enroll
 from app.demo.places import Region, demo_region, synthetic_region
@@ -75,6 +78,11 @@ def load(
     months = f"closed months published in release {release}" if release else "no month closed yet"
     tokens = "" if plan.district == names.DISTRICT else f" Its tokens need `--district {plan.district}`."
     return f"{plan.district} ({plan.name}): {loaded}; {months}.{tokens}"
+
+
+def publish_report(database: Database, *, key: Ed25519PrivateKey) -> str:
+    """See to it that the demo district has a published board report; says in words where it is. Raises NotReleased."""
+    return publish_demo_report(database, district=names.DISTRICT, key=key)
 
 
 def _plan(database: Database, contacts: int | None, seed: int, today: date) -> _Plan:
