@@ -37,7 +37,7 @@ def test_every_table_of_a_report_is_one_of_the_released_cubes(span: Span) -> Non
 
 def test_protected_bars_look_alike_and_are_no_gap() -> None:
     bars = [Bar("A", None, "protected"), Bar("B", 40, "40"), Bar("C", None, "protected")]
-    drawn = ElementTree.fromstring(bar_chart("t", "Title <&>", "A: protected", bars))  # noqa: S314 -- our own
+    drawn = ElementTree.fromstring(bar_chart("t", "Title <&>", "A: protected", bars, 40))  # noqa: S314 -- our own
     name = "{http://www.w3.org/2000/svg}"
     widths = [rect.get("width") for rect in drawn.iter(f"{name}rect")]
     fills = [rect.get("fill") for rect in drawn.iter(f"{name}rect")]

@@ -25,11 +25,13 @@ class Bar:
     note: str
 
 
-def bar_chart(name: str, title: str, description: str, bars: Sequence[Bar]) -> str:
-    """Bars below their labels, from a common zero; protected ones hatched and of one length, whatever they hide."""
-    largest = max((bar.value for bar in bars if bar.value is not None), default=0) or 1
+def bar_chart(name: str, title: str, description: str, bars: Sequence[Bar], largest: int) -> str:
+    """Bars below their labels, from a common zero; protected ones hatched and of one length, whatever they hide.
+
+    `largest` is the count of the longest bar, here or in a chart beside this one.
+    """
     height = _ROW * len(bars) + 4
-    rows = "".join(_row(name, place, bar, largest) for place, bar in enumerate(bars))
+    rows = "".join(_row(name, place, bar, largest or 1) for place, bar in enumerate(bars))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
         f' role="img" aria-labelledby="{name}-title {name}-desc" font-family="Libertinus Serif, system-ui, sans-serif"'

@@ -11,13 +11,14 @@ from app.board_reports.schemas import Cell, ReportContent, Table
 from app.codes.aggregates import CellStatus, Measure
 from app.measures.definitions import MEASURES, Dimension
 
+MOST_BARS = 20
 _DONE = (Measure.CONTACTS, *POLICY)
 _BACKGROUND = tuple(measure for measure in MEASURES if measure not in _DONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing; its figures are those of the grid that it stands above."""
+    """A drawing; its figures are among those of the grid that it stands above."""
 
     name: str
     title: str
@@ -40,7 +41,7 @@ class Grid:
     caption: str
     head: Sequence[str]
     rows: Sequence[tuple[str, Sequence[Entry]]]
-    chart: Chart | None = None
+    charts: Sequence[Chart] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Layout:
 
     def charts(self) -> list[Chart]:
         """Every chart of the edition."""
-        return [grid.chart for section in self.sections() for grid in section.grids if grid.chart]
+        return [chart for section in self.sections() for grid in section.grids for chart in grid.charts]
 
     def entry(self, value: int | None, status: CellStatus) -> Entry:
         """A count, or the word for why there is none."""
@@ -89,7 +90,7 @@ class Layout:
         rows += [(self._person_measure(cell.measure), cell) for cell in totals.cells]
         caption = self.say("In the whole district")
         listed = [(label, [self.entry(cell.value, cell.status)]) for label, cell in rows]
-        drawn = self._chart("totals", caption, rows[1:])
+        drawn = self._charts("totals", caption, rows[1:])
         counts = Grid(caption, (self.say("Measure"), self.content.period.name), listed, drawn)
         shares = [(self.say(SHARES[each.name]), [self._percent(each.percent)]) for each in self.content.shares]
         percent = Grid(self.say("Percentages"), (self.say("Share"), self.content.period.name), shares)
@@ -103,15 +104,15 @@ class Layout:
             labelled = [(self.group_name(table, cell), cell) for cell in table.cells]
             rows = [(label, [self.entry(cell.value, cell.status)]) for label, cell in labelled]
             head = (title, self.say("Events"))
-            grids.append(Grid(title, head, rows, self._chart(table.name, title, labelled)))
+            grids.append(Grid(title, head, rows, self._charts(table.name, title, labelled)))
         return Section("beginnings", self.say("How contacts came about"), (), grids)
 
     def _by_groups(self, table: Table, title: str, *, drawn: bool) -> list[Grid]:
         """Groups down, measures across, in two grids that fit a page each."""
         keyed = [(self.group_name(table, cell), cell) for cell in table.cells]
         contacts = [(label, cell) for label, cell in keyed if cell.measure is Measure.CONTACTS]
-        chart = self._chart(table.name, f"{title}: {self.say('Persons contacted')}", contacts) if drawn else None
-        halves = (("What was done", _DONE, chart), ("Support and background", _BACKGROUND, None))
+        charts = self._charts(table.name, f"{title}: {self.say('Persons contacted')}", contacts) if drawn else ()
+        halves = (("What was done", _DONE, charts), ("Support and background", _BACKGROUND, ()))
         return [
             self._across(f"{title}: {self.say(name)}", title, keyed, measures, above)
             for name, measures, above in halves
@@ -132,10 +133,10 @@ class Layout:
         trend = self._tables["trend"]
         grids = []
         for name, measures in (("What was done", _DONE), ("Support and background", _BACKGROUND)):
-            drawn = None
+            drawn: Sequence[Chart] = ()
             if measures is _DONE:
                 cells = [(cell.period, cell) for cell in trend.cells if cell.measure is Measure.CONTACTS]
-                drawn = self._chart("trend", f"{self.say('Over time')}: {self.say('Persons contacted')}", cells)
+                drawn = self._charts("trend", f"{self.say('Over time')}: {self.say('Persons contacted')}", cells)
             keyed = ((cell.period, cell) for cell in trend.cells)
             grids.append(self._across(self.say(name), self.say("Period"), keyed, measures, drawn))
         by_school = self._tables.get("trend_by_school")
@@ -160,19 +161,30 @@ class Layout:
         corner: str,
         keyed: Iterable[tuple[str, Cell]],
         measures: Sequence[Measure],
-        chart: Chart | None,
+        charts: Sequence[Chart],
     ) -> Grid:
         rows: dict[str, dict[Measure, Entry]] = {}
         for label, cell in keyed:
             rows.setdefault(label, {})[cell.measure] = self.entry(cell.value, cell.status)
         head = (corner, *map(self._person_measure, measures))
-        return Grid(caption, head, [(label, [row[each] for each in measures]) for label, row in rows.items()], chart)
+        return Grid(caption, head, [(label, [row[each] for each in measures]) for label, row in rows.items()], charts)
 
-    def _chart(self, name: str, title: str, labelled: Iterable[tuple[str, Cell]]) -> Chart:
+    def _charts(self, name: str, title: str, labelled: Iterable[tuple[str, Cell]]) -> list[Chart]:
+        """One drawing, or several on one scale where one would be longer than a printed page."""
         bars = [Bar(label, cell.value, self.entry(cell.value, cell.status).text) for label, cell in labelled]
+        largest = max((bar.value for bar in bars if bar.value is not None), default=0)
+        parts = [bars[start : start + MOST_BARS] for start in range(0, len(bars), MOST_BARS)]
+        if len(parts) == 1:
+            return [self._chart(name, title, bars, largest)]
+        return [
+            self._chart(f"{name}_{place}", f"{title} ({place}/{len(parts)})", part, largest)
+            for place, part in enumerate(parts, 1)
+        ]
+
+    def _chart(self, name: str, title: str, bars: Sequence[Bar], largest: int) -> Chart:
         spoken = "; ".join(f"{bar.label}: {bar.note}" for bar in bars)
         alt = f"{self.say('Bar chart')}. {title}. {spoken}. {self.say('The table below holds the same figures.')}"
-        return Chart(name, title, alt, bar_chart(name.replace("_", "-"), title, alt, bars))
+        return Chart(name, title, alt, bar_chart(name.replace("_", "-"), title, alt, bars, largest))
 
     def _percent(self, percent: str | None) -> Entry:
         if percent is None:
