@@ -258,3 +258,26 @@ class DraftList(WireModel):
 
     items: list[DraftNote]
     next_cursor: str | None
+
+
+class DueStatus(StrEnum):
+    """Whether a report is there."""
+
+    PUBLISHED = "published"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+class Due(WireModel):
+    """A released school year and its report."""
+
+    period: str
+    due_on: Day
+    status: DueStatus
+    report: Uuid | None = Field(description="The newest edition.")
+
+
+class DueList(WireModel):
+    """Every released school year, in order."""
+
+    items: list[Due]

@@ -211,3 +211,13 @@ def test_no_officer_is_named(own_house: House) -> None:
     for name in ("A. Reyes", "B. Stone", "01900000-0000-7000-8000"):
         assert all(name not in face for face in faces)
     assert edition["content"]["programme"]["officers_on_record"] == 2
+
+
+def test_the_calendar_knows_what_is_overdue(own_house: House) -> None:
+    def calendar() -> list[dict[str, Any]]:
+        answer = own_house.get("/v1/board-reports/calendar", own_house.people.designee_ortiz)
+        return [each for each in answer.json()["items"] if each["period"] == YEAR]
+
+    assert calendar() == [{"period": YEAR, "due_on": "2026-09-28", "status": "overdue", "report": None}]
+    edition = published(own_house, period=YEAR)
+    assert calendar() == [{"period": YEAR, "due_on": "2026-09-28", "status": "published", "report": edition["id"]}]

@@ -41,6 +41,7 @@ ROLES = {
     "replace_board_report_draft": Role.DESIGNEE,
     "read_board_report_draft": Role.DESIGNEE,
     "list_board_report_drafts": Role.DESIGNEE,
+    "list_due_board_reports": Role.DESIGNEE,
     "publish_board_report": Role.DESIGNEE,
     "list_entries": Role.AUDITOR,
     "read_checkpoint": Role.AUDITOR,

@@ -65,6 +65,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "replace_board_report_draft": ("board_reports:publish",),
     "read_board_report_draft": ("board_reports:publish",),
     "list_board_report_drafts": ("board_reports:publish",),
+    "list_due_board_reports": ("board_reports:publish",),
     "publish_board_report": ("board_reports:publish",),
     "list_entries": ("audit:read",),
     "read_checkpoint": ("audit:read",),

@@ -15,6 +15,7 @@ from app.board_reports.rules import language_of
 from app.board_reports.schemas import (
     DraftAnswer,
     DraftList,
+    DueList,
     EditionAnswer,
     EditionList,
     Publication,
@@ -91,6 +92,12 @@ def list_board_report_drafts(
     pager = Pager(request, caller.identity, {})
     items, position = service.list_drafts(work, caller=caller, page=pager.page(limit, cursor))
     return DraftList(items=items, next_cursor=pager.finish(response.headers, position))
+
+
+@router.get("/board-reports/calendar", response_model=DueList)
+def list_due_board_reports(caller: Publisher, work: ReadWork) -> DueList:
+    """Every released school year, the day on which its report is due, and whether it is published or overdue."""
+    return DueList(items=service.list_due(work, caller=caller))
 
 
 @router.get(

@@ -12,12 +12,14 @@ from app.board_reports.service.reading import (
     verify_edition,
 )
 from app.board_reports.service.rendering import ASSETS, list_page
+from app.board_reports.service.scheduling import list_due
 
 __all__ = [
     "ASSETS",
     "BadSeal",
     "draft_report",
     "list_drafts",
+    "list_due",
     "list_editions",
     "list_page",
     "publish_report",
@@ -28,4 +30,4 @@ __all__ = [
     "read_tables",
     "replace_draft",
     "verify_edition",
-]  # fmt: skip
+]
