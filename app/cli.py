@@ -15,7 +15,6 @@ from app.aggregates.service import make_release
 from app.assembly import UnsafeSettings, open_database, refuse_unsafe, token_issuer
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
 from app.cli_keeping import keeping
-from app.contacts.service import every_happening
 from app.core import logs
 from app.core.ids import new_id
 from app.core.problems import Problem
@@ -23,10 +22,8 @@ from app.core.server import PromptProtocol
 from app.core.settings import get_settings
 from app.demo import names
 from app.demo import service as demo_service
-from app.ledger import Actor
+from app.ledger import Actor, checkpoint_key
 from app.main import create_app
-from app.measures.folding import fold_all
-from app.measures.verifying import check, rebuild
 from app.oauth.service import create_client
 from app.roster.schemas import ImportState
 from app.roster.service import Origin, fault_lines, import_file, import_lines
@@ -86,6 +83,7 @@ def serve(
 def _greet(address: str) -> None:
     typer.echo(f"API       {address}/docs")
     typer.echo(f"Spec      {address}/openapi.json")
+    typer.echo(f"Reports   {address}/reports")
     typer.echo("One token a role, each good for an hour (`sro-contact-log token --role ROLE` prints a new one):")
     for role in Role:
         typer.echo(f"  {role.value:<18} {_token([role])}")
@@ -109,16 +107,19 @@ def demo(
     if settings.env != "development":
         _stop("demo data are for development only")
     migrate()
+    database = open_database(settings)
     with Progress(transient=True) as bar:
         task = bar.add_task("contacts", total=None)
         report = demo_service.load(
-            open_database(settings),
+            database,
             contacts=contacts,
             seed=seed,
             closes_after_days=settings.month_closes_after_days,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     typer.echo(report)
+    if contacts is None:
+        typer.echo(demo_service.publish_report(database, key=checkpoint_key(settings)))
 
 
 def _token(
@@ -261,29 +262,6 @@ def release(
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     typer.echo(f"release {made}" if made else "every closed period is published already")
-
-
-@cli.command("rebuild-aggregates")
-def rebuild_aggregates(
-    check_only: Annotated[bool, typer.Option("--check", help="Compare with a recount; change nothing.")] = False,
-) -> None:
-    """Count every report anew, or check that the counts equal a recount (exit 1 if they do not)."""
-    database = open_database(get_settings())
-    if not check_only:
-        typer.echo(f"{rebuild(database, every_happening)} contacts counted")
-        return
-    differences = check(database, every_happening)
-    for difference in differences:
-        typer.echo(f"{' '.join(difference.cell)}: counted {difference.counted}, recounted {difference.recounted}")
-    if differences:
-        raise typer.Exit(1)
-    typer.echo("the counts equal a recount")
-
-
-@cli.command("fold-aggregates")
-def fold_aggregates() -> None:
-    """Fold the tally into sums, as the service does by itself."""
-    typer.echo(f"{fold_all(open_database(get_settings()))} lines folded")
 
 
 @cli.command()

@@ -1,13 +1,15 @@
-"""Commands that keep the store: master keys, scrubbing. Each calls one service function."""
+"""Commands that keep what is stored: master keys, scrubbing, retention, editions, counts. Each calls one service function."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.assembly import open_database
-from app.contacts.service import rewrap_contacts
+from app.board_reports.service import BadSeal, verify_edition
+from app.contacts.service import every_happening, rewrap_contacts
 from app.core.db import Database
 from app.core.envelope import CannotOpen
 from app.core.ids import new_id
@@ -15,6 +17,8 @@ from app.core.settings import get_settings
 from app.demo import names
 from app.disclosures.service import rewrap_disclosures
 from app.ledger import Actor, Entry, record
+from app.measures.folding import fold_all
+from app.measures.verifying import check, rebuild
 from app.retention.errors import NoSuchHold, UnknownReference
 from app.retention.service import Schedule, let_go, lift_hold, place_hold
 from app.upkeep.service import scrub as overwrite
@@ -100,3 +104,39 @@ def scrub() -> None:
     with _database() as database:
         overwrite(database)
     typer.echo("scrubbed")
+
+
+@keeping.command("verify-report")
+def verify_report(
+    file: Annotated[Path, typer.Argument(help="A board report as the API gives it.", exists=True)],
+    key: Annotated[str, typer.Option(help="The service's verifier key, had from elsewhere than the report.")],
+) -> None:
+    """Check the signature of a board report; exit 1 if it does not hold."""
+    try:
+        typer.echo(verify_edition(file.read_bytes(), key))
+    except BadSeal as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from None
+
+
+@keeping.command("rebuild-aggregates")
+def rebuild_aggregates(
+    check_only: Annotated[bool, typer.Option("--check", help="Compare with a recount; change nothing.")] = False,
+) -> None:
+    """Count every report anew, or check that the counts equal a recount (exit 1 if they do not)."""
+    database = open_database(get_settings())
+    if not check_only:
+        typer.echo(f"{rebuild(database, every_happening)} contacts counted")
+        return
+    differences = check(database, every_happening)
+    for difference in differences:
+        typer.echo(f"{' '.join(difference.cell)}: counted {difference.counted}, recounted {difference.recounted}")
+    if differences:
+        raise typer.Exit(1)
+    typer.echo("the counts equal a recount")
+
+
+@keeping.command("fold-aggregates")
+def fold_aggregates() -> None:
+    """Fold the tally into sums, as the service does by itself."""
+    typer.echo(f"{fold_all(open_database(get_settings()))} lines folded")

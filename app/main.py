@@ -25,6 +25,8 @@ from app.access.routing import ProblemDocument
 from app.aggregates.routes import router as aggregates
 from app.assembly import Parts, assemble
 from app.audit.routes import router as audit
+from app.board_reports.routes import pages as report_pages
+from app.board_reports.routes import router as board_reports
 from app.contacts.routes import router as contacts
 from app.contacts.service import judge_all_again
 from app.core import logs
@@ -54,7 +56,10 @@ from app.students.routes import router as students
 from app.upkeep.routes import router as upkeep
 from app.vocabularies.routes import router as vocabularies
 
-ROUTERS = (contacts, students, roster, disclosures, schools, program, aggregates, vocabularies, audit, oauth, upkeep)
+ROUTERS = (
+    *(contacts, students, roster, disclosures, schools, program, aggregates, board_reports, report_pages),
+    *(vocabularies, audit, oauth, upkeep),
+)
 
 log = structlog.get_logger("service")
 

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 import app.aggregates.tables
+import app.board_reports.tables
 import app.contacts.tables
 import app.core.replay
 import app.disclosures.tables

@@ -104,5 +104,8 @@ class Operation(StrEnum):
     READ_AGGREGATES = "read_aggregates", "aggregates:read", "Look up released, protected counts"
     READ_EXACT_AGGREGATES = "read_exact_aggregates", "aggregates:exact", "Count exactly, with a reason"
 
+    # board reports
+    PUBLISH_BOARD_REPORTS = "publish_board_reports", "board_reports:publish", "Draft and publish board reports"
+
     # the audit log
     READ_AUDIT = "read_audit", "audit:read", "Read audit entries, checkpoints and proofs"

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from random import Random
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.access.operations import Operation
 from app.aggregates.service import make_release, take_census
 from app.core.clock import utc_now
@@ -20,6 +22,7 @@ from app.demo import names
 from app.demo.calendar import TIME_ZONE, ZONE, days_until, first_year
 from app.demo.callers import custodian, designee
 from app.demo.consents import permit
+from app.demo.editions import publish_demo_report
 from app.demo.filing import Course, Filing, Progress
 from app.demo.people import Pupil, enroll
 from app.demo.places import Region, demo_region, synthetic_region
@@ -89,6 +92,11 @@ def _release(database: Database, plan: _Plan, today: date, closes_after_days: in
     since = f"{first_year(today) + 1}-07"
     release = make_release(database, district=plan.district, closes_after_days=closes_after_days, since=since)
     return f"months closed since {since} published in release {release}" if release else "no month closed yet"
+
+
+def publish_report(database: Database, *, key: Ed25519PrivateKey) -> str:
+    """See to it that the demo district has a published board report; says in words where it is. Raises NotReleased."""
+    return publish_demo_report(database, district=names.DISTRICT, key=key)
 
 
 def _plan(database: Database, contacts: int | None, seed: int, today: date) -> _Plan:

@@ -12,11 +12,18 @@ from app.access.roles import Role
 from app.core.problems import all_problems
 from app.main import create_app
 from tests.fixtures.client import House, settings_for
-from tests.fixtures.requests import CALLS
+from tests.fixtures.requests import CALLS, released
 
 COMMITTED = Path(__file__).parents[2] / "openapi" / "openapi.json"
 
 OPEN = {
+    "list_board_reports": "published board reports are public records",
+    "read_board_report": "published board reports are public records",
+    "read_board_report_page": "published board reports are public records",
+    "read_board_report_document": "published board reports are public records",
+    "read_board_report_tables": "published board reports are public records",
+    "show_reports": "published board reports are public records",
+    "show_report": "published board reports are public records",
     "check_health": "no data",
     "check_readiness": "no data",
     "explain_problem": "documentation",
@@ -46,6 +53,9 @@ SENDERS = {
     "decide_disclosure": Role.RECORDS_CUSTODIAN,
     "seal_contact": Role.RECORDS_CUSTODIAN,
     "import_roster": Role.SIS,
+    "draft_board_report": Role.DESIGNEE,
+    "replace_board_report_draft": Role.DESIGNEE,
+    "publish_board_report": Role.DESIGNEE,
 }
 # Nobody has this client or this token; the forms are right and that is what is answered.
 REFUSED_EXAMPLES = {"issue_token": 401, "revoke_token": 401}
@@ -156,6 +166,8 @@ def filled(house: House, operation: str, path: str) -> str:
         listed = house.get("/v1/contacts", house.people.officer_reyes, params={"limit": 200}).json()["items"]
         made = next(each for each in listed if each.get("client_report_id", "").endswith("4d10"))
         return path.replace("{contact_id}", made["id"])
+    if operation == "draft_board_report":
+        released(house)
     if "{" not in path:
         return path
     if operation == "write_student":

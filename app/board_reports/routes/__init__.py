@@ -1,0 +1,6 @@
+"""Board reports over HTTP: the API, and pages for people."""
+
+from app.board_reports.routes.api import router
+from app.board_reports.routes.pages import router as pages
+
+__all__ = ["pages", "router"]

@@ -1,0 +1,33 @@
+"""Drafting, publishing and reading board reports."""
+
+from app.board_reports.rules import BadSeal
+from app.board_reports.service.drafting import draft_report, list_drafts, read_draft, replace_draft
+from app.board_reports.service.publishing import publish_report
+from app.board_reports.service.reading import (
+    list_editions,
+    read_document,
+    read_edition,
+    read_page,
+    read_tables,
+    verify_edition,
+)
+from app.board_reports.service.rendering import ASSETS, list_page
+from app.board_reports.service.scheduling import list_due
+
+__all__ = [
+    "ASSETS",
+    "BadSeal",
+    "draft_report",
+    "list_drafts",
+    "list_due",
+    "list_editions",
+    "list_page",
+    "publish_report",
+    "read_document",
+    "read_draft",
+    "read_edition",
+    "read_page",
+    "read_tables",
+    "replace_draft",
+    "verify_edition",
+]

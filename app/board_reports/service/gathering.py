@@ -1,0 +1,114 @@
+"""Collecting what an edition holds: released cells, and what may follow from them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.access.caller import Caller
+from app.access.rows import Rows
+from app.aggregates.schemas import ReleaseNote, Sheet
+from app.aggregates.service import Asked, ask_released, definitions
+from app.board_reports.rules import RATIOS, Plan, plans, share
+from app.board_reports.schemas import Cell, Method, Programme, Share, Table
+from app.codes.aggregates import CellStatus
+from app.core.db import Work
+from app.core.pages import LARGEST_PAGE, Page
+from app.core.problems import FieldError, ValidationFailed
+from app.measures.calendar import Period, Span, read_period
+from app.measures.definitions import Dimension
+from app.program.service import list_agencies, list_officers
+from app.schools.service import school_directory
+
+NOT_INCLUDED = (
+    "disproportionality",
+    "memoranda_of_understanding",
+    "training",
+    "flags",
+    "record_requests",
+    "immigration_requests",
+    "practices",
+)
+"""Sections of a full report whose records this service does not keep yet: named, and never filled with guesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The figures of one period."""
+
+    period: Period
+    release: ReleaseNote
+    facts: dict[str, Any]
+
+
+def gather(work: Work, *, caller: Caller, period: str | None) -> Gathered:
+    """Every table of the period. Raises NotReleased, ValidationFailed."""
+    rows = caller.rows
+    newest, _ = ask_released(work, rows=rows, asked=Asked(period=period))
+    found = read_period(newest.period)
+    if found is None or found.span is Span.MONTH or newest.release is None:
+        detail = "A report is on a school year or a quarter."
+        raise ValidationFailed(errors=[FieldError("/period", "too_short", detail)])
+    tables = [_table(work, rows, plan, found) for plan in plans(found.span)]
+    statuses = Counter(cell.status for table in tables for cell in table.cells)
+    schools = {school.school_id: school.name for school in school_directory(work, rows)}
+    method = Method(
+        suppression=newest.release.method,
+        threshold=definitions().protection.threshold,
+        published_cells=statuses[CellStatus.PUBLISHED],
+        suppressed_cells=statuses[CellStatus.SUPPRESSED],
+    )
+    facts = {
+        "method": method,
+        "programme": _programme(work, caller, len(schools)),
+        "schools": schools,
+        "tables": tables,
+        "shares": _shares(tables[0]),
+        "not_included": list(NOT_INCLUDED),
+    }
+    return Gathered(found, newest.release, facts)
+
+
+def first_day(period: Period) -> date:
+    """The first day of a period."""
+    return date.fromisoformat(f"{period.months[0]}-01")
+
+
+def _programme(work: Work, caller: Caller, schools: int) -> Programme:
+    """Agencies by name and officers by number: no officer is named in a public packet (Penal Code 832.7)."""
+    agencies, _ = list_agencies(work, caller=caller, page=Page(None, LARGEST_PAGE))
+    officers, position = 0, None
+    while True:
+        found, position = list_officers(work, caller=caller, page=Page(position, LARGEST_PAGE))
+        officers += len(found)
+        if position is None:
+            names = [agency.name for agency in agencies]
+            return Programme(agencies=names, officers_on_record=officers, schools=schools)
+
+
+def _table(work: Work, rows: Rows, plan: Plan, period: Period) -> Table:
+    by: list[Dimension | Span] = [*plan.by, *([plan.split] if plan.split else [])]
+    asked = Asked(plan.measures, by, period.name, None, plan.basis, plan.unit)
+    sheet, _ = ask_released(work, rows=rows, asked=asked)
+    dimension = plan.by[0] if plan.by else None
+    return Table(name=plan.name, dimension=dimension, basis=plan.basis, unit=plan.unit, cells=_cells(sheet))
+
+
+def _cells(sheet: Sheet) -> list[Cell]:
+    return [
+        Cell.model_validate(
+            {
+                "group": None if len(row) == 4 else row[0],
+                **dict(zip(("measure", "period", "value", "status"), row[-4:], strict=True)),
+            }
+        )
+        for row in sheet.rows
+    ]
+
+
+def _shares(totals: Table) -> list[Share]:
+    counts = {cell.measure: cell.value for cell in totals.cells}
+    return [
+        Share(name=name, part=part, whole=whole, percent=share(counts[part], counts[whole]))
+        for name, part, whole in RATIOS
+    ]

@@ -1,0 +1,185 @@
+"""The faces of an edition: page, document, tables. The same content gives the same bytes.
+
+Pages are templates with autoescaping. The document is written by Typst, which needs no system library, from the same
+layout: tagged by PDF/UA-1 (ISO 14289-1), with bookmarks, with the fonts that it brings along.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import typst
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.board_reports.rules import LANGUAGES, Language, canonical, say
+from app.board_reports.schemas import EditionNote, ReportContent
+from app.board_reports.service import about
+from app.board_reports.service.view import Layout
+
+ASSETS = Path(__file__).parents[1] / "assets"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = ("table", "dimension", "group", "group_name", "basis", "unit", "measure", "period", "value", "status")
+_DICTIONARY = (
+    ("table", "Name of the table in report.json."),
+    ("dimension", "What the table is split by; empty: the whole district."),
+    ("group", "Value of the dimension, a code of /v1/vocabularies or a school's id."),
+    ("group_name", "What the group is called, in English."),
+    (
+        "basis",
+        "recorded: the district's records on the day; perceived: the officer's perception. Never mix them.",
+    ),
+    ("unit", "contacts: events; subjects: persons in events."),
+    ("measure", "What is counted; definitions at /v1/aggregates/definitions."),
+    ("period", "School year, quarter or month."),
+    ("value", "The count; empty unless status is published. Empty is not zero."),
+    ("status", "published; suppressed: protected, it may be any small number; not_collected: no data."),
+)
+_DOCUMENT_WORDS = (
+    "Contents",
+    "What changed in this edition",
+    "What changed",
+    "Why",
+    "Findings",
+    "Actions",
+    "The programme",
+    "Not in this report",
+    "The service keeps no records of these yet, so this edition has no figures for them:",
+    "About these figures",
+)
+# The earliest date that a zip file knows: the time of making must not be in the bytes.
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def render_files(content: Mapping[str, Any]) -> dict[str, bytes]:
+    """Everything that is made once, by name: a chart for each drawn table, a document, in each language."""
+    known = ReportContent.model_validate_json(canonical(content))
+    digest = sha256(canonical(content)).hexdigest()
+    files: dict[str, bytes] = {}
+    for language in LANGUAGES:
+        layout = Layout(known, language)
+        files |= {f"chart-{chart.name}.{language}.svg": chart.svg.encode() for chart in layout.charts()}
+        files[f"report.{language}.pdf"] = _document(layout, digest)
+    return files
+
+
+def report_page(
+    content: bytes, *, language: Language, charts: Mapping[str, bytes], superseded_by: Sequence[str]
+) -> str:
+    """The page of an edition, with the charts that were drawn when it was published."""
+    layout = Layout(ReportContent.model_validate_json(content), language)
+    drawn = {name.split(".")[0].removeprefix("chart-"): Markup(svg.decode()) for name, svg in charts.items()}  # noqa: S704 -- drawn by us, every text in it escaped
+    return (
+        _templates()
+        .get_template("report.html")
+        .render(**_told(layout, sha256(content).hexdigest()), charts=drawn, superseded_by=superseded_by)
+    )
+
+
+def list_page(editions: Sequence[EditionNote], *, language: Language, more: str | None) -> str:
+    """The public list; `more` is the address of the next page."""
+    template = _templates().get_template("list.html")
+    return template.render(say=partial(say, language), language=language, editions=editions, more=more)
+
+
+def tables_zip(content: bytes) -> bytes:
+    """`figures.csv`, `data_dictionary.csv` and the signed `report.json`; stored, not packed: packers differ."""
+    known = ReportContent.model_validate_json(content)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, body in (
+            ("figures.csv", _csv(_COLUMNS, _figures(known))),
+            ("data_dictionary.csv", _csv(("column", "meaning"), _DICTIONARY)),
+            ("report.json", content),
+        ):
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, body)
+    return packed.getvalue()
+
+
+def _told(layout: Layout, digest: str) -> dict[str, Any]:
+    return {
+        "say": layout.say,
+        "language": layout.language,
+        "content": layout.content,
+        "particulars": about.particulars(layout, digest),
+        "programme": about.programme(layout),
+        "sections": layout.sections(),
+        "actions": about.action_grids(layout),
+        "notes": about.notes(layout),
+        "missing": about.missing(layout),
+    }
+
+
+def _document(layout: Layout, digest: str) -> bytes:
+    told = _told(layout, digest)
+    content = layout.content
+    data = {
+        "language": layout.language,
+        "title": content.title,
+        "district": content.district.name,
+        "written_in": content.language,
+        "findings": content.findings,
+        "change": content.change and content.change.model_dump(),
+        "words": {word: say(layout.language, word) for word in _DOCUMENT_WORDS},
+        **{name: told[name] for name in ("particulars", "programme", "notes", "missing")},
+        **{name: [asdict(each) for each in told[name]] for name in ("sections", "actions")},
+    }
+    published = content.published_at
+    return typst.compile(
+        (ASSETS / "report.typ").read_bytes(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, default=str)},
+        timestamp=int(published.timestamp()) if published else 0,
+    )
+
+
+def _figures(content: ReportContent) -> list[tuple[str | int | None, ...]]:
+    layout = Layout(content, "en")
+    return [
+        (
+            table.name,
+            table.dimension,
+            cell.group,
+            layout.group_name(table, cell) if table.dimension else None,
+            table.basis,
+            table.unit,
+            cell.measure,
+            cell.period,
+            cell.value,
+            cell.status,
+        )
+        for table in content.tables
+        for cell in table.cells
+    ]
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> bytes:
+    """UTF-8, CR LF (RFC 4180). No cell begins like a formula of a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _plain(value: str | int | None) -> str | int | None:
+    text = str.__str__(value) if isinstance(value, str) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+
+
+@cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(ASSETS)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

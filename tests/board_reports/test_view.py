@@ -1,0 +1,62 @@
+"""How an edition is laid out, whatever its size."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from app.board_reports.rules import LANGUAGES
+from app.board_reports.rules.spanish import SPANISH
+from app.board_reports.schemas import ReportContent
+from app.board_reports.service.view import MOST_BARS, Layout
+from tests.board_reports.conftest import YEAR
+from tests.fixtures.client import House
+from tests.fixtures.requests import drafted
+
+
+def of_many_schools(content: Mapping[str, Any], number: int) -> ReportContent:
+    """The same report of a district of so many schools."""
+    names = {f"S{place}": f"School {place}" for place in range(number)}
+    tables = []
+    for table in content["tables"]:
+        one = [cell for cell in table["cells"] if cell["group"] == "1001"]
+        cells = [{**cell, "group": school} for school in names for cell in one]
+        tables.append({**table, "cells": cells} if table["dimension"] == "school" else table)
+    return ReportContent.model_validate({**content, "schools": names, "tables": tables})
+
+
+@pytest.fixture(scope="module")
+def content(year_house: House) -> dict[str, Any]:
+    return dict(drafted(year_house, period=YEAR).json()["content"])
+
+
+def test_charts_of_a_large_district_fit_a_page_and_leave_no_school_out(content: dict[str, Any]) -> None:
+    layout = Layout(of_many_schools(content, 45), "en")
+    charts = [chart for chart in layout.charts() if chart.name.startswith("by_school")]
+    assert [chart.name for chart in charts] == ["by_school_1", "by_school_2", "by_school_3"]
+    assert all(chart.svg.count("<rect") <= MOST_BARS for chart in charts)
+    told = "".join(chart.svg for chart in charts)
+    assert all(f">School {place}</text>" in told for place in range(45))
+
+
+def test_every_chart_says_its_figures_in_words(content: dict[str, Any]) -> None:
+    for language in LANGUAGES:
+        layout = Layout(ReportContent.model_validate(content), language)
+        for section in layout.sections():
+            for grid in section.grids:
+                for chart in grid.charts:
+                    assert chart.title in chart.alt
+                    for label, _ in grid.rows:
+                        assert label in chart.alt or label.startswith(("Contacts (", "Contactos ("))
+
+
+def test_both_languages_lay_out_the_same_numbers(content: dict[str, Any]) -> None:
+    known = ReportContent.model_validate(content)
+    english, spanish = (Layout(known, language).sections() for language in LANGUAGES)
+    for one, other in zip(english, spanish, strict=True):
+        assert one.id == other.id
+        for left, right in zip(one.grids, other.grids, strict=True):
+            assert [[entry.kind for entry in row] for _, row in left.rows] == [
+                [entry.kind for entry in row] for _, row in right.rows
+            ]
+            assert SPANISH.get(left.head[0], left.head[0]) == right.head[0]
