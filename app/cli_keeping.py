@@ -1,4 +1,4 @@
-"""Commands that keep what is stored: master keys, scrubbing, retention, editions, counts. Each calls one service function."""
+"""Commands that keep what is stored: keys, scrubbing, retention, editions, counts; each calls one service function."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
