@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.codes.program import SharingBasis
 from app.program.schemas.assignments import AssignmentContent
 from app.program.schemas.mous import MouContent
 from app.program.service import mous_in_force, permitted_bases
@@ -130,7 +131,7 @@ def test_an_mou_supersedes_an_approved_one_of_the_same_agency(house: House) -> N
 def test_the_legal_bases_of_an_agency_are_those_of_its_mous_in_force(house: House) -> None:
     with house.database.work(writing=False) as work:
         held = permitted_bases(work, DISTRICT, AGENCY, date(2026, 3, 4))
-        assert held == {"consent", "judicial_order", "subpoena", "health_safety_emergency"}
+        assert held == {basis.value for basis in SharingBasis}
         assert permitted_bases(work, DISTRICT, AGENCY, date(2024, 6, 30)) == frozenset()
         assert permitted_bases(work, DISTRICT, OTHER_AGENCY, date(2026, 3, 4)) == frozenset()
         assert len(mous_in_force(work, DISTRICT, AGENCY, date(2028, 7, 30))) == 1
