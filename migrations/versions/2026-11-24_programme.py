@@ -64,7 +64,6 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("status IN ('open', 'resolved', 'withdrawn')", name="ck_contact_flag_status"),
-        sa.ForeignKeyConstraint(["district", "contact_id"], ["contact.district", "contact.id"], name="fk_flag_contact"),
         sa.PrimaryKeyConstraint("district", "id"),
     )
     with op.batch_alter_table("contact_flag", schema=None) as batch_op:
