@@ -1,6 +1,6 @@
 """Who is calling, once the gate has let them through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.access.matrix import CEILINGS
 from app.access.operations import Operation
@@ -18,16 +18,27 @@ class Caller:
     operation: Operation
     rows: Rows
     request_id: str
+    roles: frozenset[Role] = field(init=False)
+    """The token's own roles."""
+    actor: Actor = field(init=False)
+    """As the audit log names them."""
+
+    def __post_init__(self) -> None:
+        """Both are asked for once a report, and a batch has many."""
+        object.__setattr__(self, "roles", frozenset(Role(role) for role in self.claims.roles))
+        actor = Actor(
+            issuer=self.claims.issuer,
+            subject=self.claims.subject,
+            client_id=self.claims.client_id,
+            roles=tuple(sorted(self.claims.roles)),
+            acting_roles=tuple(sorted(self.claims.actor_roles)),
+        )
+        object.__setattr__(self, "actor", actor)
 
     @property
     def identity(self) -> tuple[str, str]:
         """(iss, sub): never an e-mail address or a name."""
         return (self.claims.issuer, self.claims.subject)
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The token's own roles."""
-        return frozenset(Role(role) for role in self.claims.roles)
 
     @property
     def is_law_enforcement(self) -> bool:
@@ -40,14 +51,3 @@ class Caller:
         if self.is_law_enforcement or "students:read" not in self.claims.scopes:
             return False
         return any(role in CEILINGS["students:read"] for role in self.roles)
-
-    @property
-    def actor(self) -> Actor:
-        """As the audit log names them."""
-        return Actor(
-            issuer=self.claims.issuer,
-            subject=self.claims.subject,
-            client_id=self.claims.client_id,
-            roles=tuple(sorted(self.claims.roles)),
-            acting_roles=tuple(sorted(self.claims.actor_roles)),
-        )

@@ -11,6 +11,7 @@ from sqlalchemy import Dialect, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.core.db import Work
+from app.core.insertion import Insertion
 
 _DIALECTS: tuple[Dialect, ...] = (sqlite.dialect(), postgresql.dialect())  # type: ignore[no-untyped-call]
 Processor = Callable[[Any], Any]
@@ -25,7 +26,7 @@ class NewRows:
         head = f"INSERT INTO {table.name} ({', '.join(self._names)})"
         tail = f"ON CONFLICT ({', '.join(same)}) DO NOTHING RETURNING {key}"
         arrays = ", ".join(f"%b::{column.type.compile(_DIALECTS[1])}[]" for column in table.columns)
-        self._one_by_one = f"{head} VALUES ({', '.join('?' for _ in self._names)}) {tail}"
+        self._some = Insertion(table.name, tuple(self._names), tail)
         self._all_at_once = f"{head} SELECT * FROM unnest({arrays}) {tail}"  # noqa: S608 -- names of our own
 
     def insert(self, work: Work, rows: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -34,7 +35,11 @@ class NewRows:
             return set()
         values = [self._values(row, "sqlite" if work.is_sqlite else "postgresql") for row in rows]
         if work.is_sqlite:
-            return {found[0] for found in work.driver_each(self._one_by_one, values)}
+            return {
+                found[0]
+                for statement, flat in self._some.together(values)
+                for found in work.driver_rows(statement, flat)
+            }
         columns = [list(column) for column in zip(*values, strict=True)]
         return {found[0] for found in work.driver_rows(self._all_at_once, columns)}
 

@@ -108,12 +108,6 @@ class Work:
                 self._driver.execute(_TAKE_ORDER)
                 return self._driver.execute(statement).fetchone()  # type: ignore[no-any-return]
 
-    def driver_each(self, statement: str, values: Sequence[Sequence[object]]) -> list[Sequence[Any]]:
-        """The first row, if any, that a statement of the dialect's own answers to each of `values`."""
-        with self._driver_faults():
-            execute = self._driver.execute
-            return [row for each in values if (row := execute(statement, each).fetchone()) is not None]
-
     def driver_rows(self, statement: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
         """Every row that a statement of the dialect's own answers."""
         with self._driver_faults():
@@ -134,7 +128,8 @@ class Work:
         with self._driver_faults():
             if self.is_sqlite:
                 for insertion, rows in last:
-                    self._driver.executemany(insertion.statement("?"), rows)
+                    for statement, values in insertion.together(rows):
+                        self._driver.execute(statement, values)
             elif last or closing:
                 self._write_behind(last)
 

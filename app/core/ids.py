@@ -1,6 +1,6 @@
 """Identifiers: UUIDv7 (RFC 9562), so that ids made later sort later."""
 
-from uuid_utils.compat import uuid7 as _uuid7
+from uuid_utils import uuid7 as _uuid7
 
 
 def new_id() -> str:

@@ -16,7 +16,9 @@ DEEPEST = 32
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 _MOST_KEYS = 64
 _STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_SIMPLE_STRINGS = re.compile(rb'"[^"]*+"')
 _NO_BRACKETS = re.compile(r"[^][{}]+")
+_NO_MARKS = bytes(set(range(256)) - set(b'[]{}"\\'))
 
 # Commits have threads of their own: were they to share the handlers' threads, forty handlers that wait for SQLite's
 # writer queue would keep the commit that they wait for from ever running.
@@ -96,7 +98,12 @@ def _check_depth(text: str) -> None:
     """Peel off the innermost brackets, level by level; done with whole-text replacements, which run in C."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return
-    brackets = _NO_BRACKETS.sub("", _STRINGS.sub("", text))
+    marks = text.encode(errors="replace").translate(None, _NO_MARKS)
+    if b"\\" in marks:
+        brackets = _NO_BRACKETS.sub("", _STRINGS.sub("", text))
+    else:
+        # Most strings hold no bracket and are a pair of quotes by now; one that begins where another ends is one.
+        brackets = _SIMPLE_STRINGS.sub(b"", marks.replace(b'""', b"")).decode()
     for _ in range(DEEPEST):
         if not brackets:
             return

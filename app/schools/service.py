@@ -39,8 +39,12 @@ class SchoolFacts:
 
 def zone_of(work: Work, district: str) -> ZoneInfo:
     """The zone in which the district's days, months and school years turn."""
-    zone = work.remembered(("zone", district), lambda: store.time_zone_of(work, district))
-    return ZoneInfo(zone or DEFAULT_TIME_ZONE)
+
+    def load() -> ZoneInfo | None:
+        name = store.time_zone_of(work, district)
+        return None if name is None else ZoneInfo(name)
+
+    return work.remembered(("zone", district), load) or ZoneInfo(DEFAULT_TIME_ZONE)
 
 
 def knows_school(work: Work, rows: Rows, school_id: str) -> bool:

@@ -8,20 +8,25 @@ from app.core.db import Work
 from app.program import service as program
 
 Questions = Mapping[str, Mapping[str, Question]]
+_NONE: Questions = {"contact": {}, "subject": {}}
 
 
 def extension_refusals(work: Work, district: str, agency_id: str | None, report: ContactReport) -> list[Refusal]:
     """What is wrong with the answers; an agency that registered no question takes none."""
-    asked = _registered(work, district, agency_id)
+    if agency_id is None:
+        asked = _NONE
+    else:
+        key = ("program", district, "questions", agency_id, "checks")
+        asked = work.remembered(key, lambda: _registered(work, district, agency_id)) or _NONE
     faults = check_extension(asked["contact"], report.extension or {})
     for place, subject in enumerate(report.subjects):
         faults += check_extension(asked["subject"], subject.extension or {}, f"/subjects/{place}/extension")
     return faults
 
 
-def _registered(work: Work, district: str, agency_id: str | None) -> Questions:
+def _registered(work: Work, district: str, agency_id: str) -> Questions:
     found: dict[str, dict[str, Question]] = {"contact": {}, "subject": {}}
-    for question in program.questions_of(work, district, agency_id) if agency_id is not None else ():
+    for question in program.questions_of(work, district, agency_id):
         found[question.about][question.key] = Question(
             kind=question.kind,
             required=question.required,

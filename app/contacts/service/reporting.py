@@ -19,7 +19,7 @@ from app.contacts.service.attribution import Attribution, attribute
 from app.contacts.service.counting import happening_of
 from app.contacts.service.judging import judged_flags
 from app.contacts.service.questions import extension_refusals
-from app.contacts.service.worklist import raise_flags
+from app.contacts.service.worklist import NewlyFlagged, raise_flags
 from app.contacts.tables import Contact
 from app.core.db import Work
 from app.core.envelope import seal
@@ -181,7 +181,8 @@ def _file(work: Work, caller: Caller, row: _Judged) -> Filed:
                        caller.request_id))  # fmt: skip
     outbox.put(work, district=district, kind="contact.reported", ref=f"contacts/{contact_id}")
     if row.flags:
-        raise_flags(work, Contact.model_construct(**row.columns), row.flags)
+        contact = NewlyFlagged(district, contact_id, row.columns["school_id"], row.columns["agency_id"])
+        raise_flags(work, contact, row.flags)
     return Filed(contact_id, True, row.columns)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from app.access.caller import Caller
 from app.contacts import store
@@ -22,6 +22,19 @@ from app.schools import service as schools
 
 class Flagged(Protocol):
     """What of a contact its flags need."""
+
+    @property
+    def district(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def school_id(self) -> str: ...
+    @property
+    def agency_id(self) -> str | None: ...
+
+
+class NewlyFlagged(NamedTuple):
+    """A contact that is about to be stored: a row of its own would take longer to make than its flags."""
 
     district: str
     id: str
