@@ -54,7 +54,8 @@ format: .venv/dev.stamp ## Format the code
 	$(BIN)/ruff check --fix .
 
 .PHONY: soak
-soak: .venv/dev.stamp ## The long runs: more crashes, more fuzzing
+soak: .venv/dev.stamp ## The long runs: more crashes, more fuzzing, properties on new examples
+	$(BIN)/pytest -m "hypothesis and not soak" -n 2 --hypothesis-profile=explore -q
 	$(BIN)/pytest -m soak -n 0
 
 .PHONY: policy
