@@ -76,7 +76,7 @@ def _solve(year: str, known: Mapping[Region, int], hidden: set[Region]) -> Itera
     places: dict[Region, int] = {}
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
-    end = 2.0 * max(known.values(), default=0) + 500
+    end = 500.0 + sum(known.values())
     equations = list(_equations(year, set(known) | hidden))
     for region in {region for equation in equations for region in equation} | hidden | set(known):
         places[region] = len(places)

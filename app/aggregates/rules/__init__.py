@@ -2,7 +2,7 @@
 
 from app.aggregates.rules.auditing import Audit, Finding, audit
 from app.aggregates.rules.comparing import Sides, needed
-from app.aggregates.rules.protection import METHOD, THRESHOLD, Earlier, may_show, protect
+from app.aggregates.rules.protection import METHOD, THRESHOLD, Earlier, may_show, protect, system_of
 from app.aggregates.rules.questions import Question, node_of, refusal
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "node_of",
     "protect",
     "refusal",
+    "system_of",
 ]

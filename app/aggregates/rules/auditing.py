@@ -32,6 +32,7 @@ class Finding:
     """A hidden count that is known too closely: all that it can be is from `low` to `high`."""
 
     label: Label
+    year: str
     measure: str
     unit: str
     low: int
@@ -61,11 +62,10 @@ def audit(texts: Iterable[str]) -> Audit:
 
 
 def _attack(named: tuple[str, str, str], counts: Mapping[Label, int | None]) -> tuple[int, list[Finding]]:
-    _, measure, unit = named
     known_zero = _known_zero(counts)
     suspects = [label for label, value in counts.items() if value is None and not known_zero(label)]
     found = _Puzzle(counts, suspects).narrow()
-    return len(suspects), [Finding(label, measure, unit, low, high) for label, low, high in found]
+    return len(suspects), [Finding(label, *named, low, high) for label, low, high in found]
 
 
 def _is_year(period: str) -> bool:
@@ -107,18 +107,21 @@ def _sums(counts: Mapping[Label, int | None]) -> Iterator[Sum]:
     for label in counts:
         tables.setdefault((label[0], label[1]), []).append(label)
     for (node, period), labels in tables.items():
-        parts = _within(period)
-        quarters = [part for part in parts if "Q" in part]
-        if node == "":
-            parts = quarters or parts
-            if parts and all(("", part) in tables for part in parts):
-                yield labels[0], [("", part, "", "") for part in parts]
-        elif "+" in node:
+        quarters = _quarters(period)
+        if "+" in node:
             yield from _crossed(node, period, labels, quarters)
-        else:
+        elif node:
             yield ("", period, "", ""), labels
             for label in labels if quarters else ():
                 yield label, [(node, quarter, label[2], "") for quarter in quarters]
+
+    for whole in {within for _, period in tables for within in (period, *_quarters(period))}:
+        if parts := _quarters(whole) or _within(whole):
+            yield ("", whole, "", ""), [("", part, "", "") for part in parts]
+
+
+def _quarters(period: str) -> list[str]:
+    return [part for part in _within(period) if "Q" in part]
 
 
 def _crossed(node: str, period: str, labels: Sequence[Label], quarters: Sequence[str]) -> Iterator[Sum]:
@@ -159,7 +162,7 @@ class _Puzzle:
         for label in suspects:
             self._place.setdefault(label, len(self._place))
         # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
-        self._end = 2.0 * max((value or 0 for value in counts.values()), default=0) + 1_000.0
+        self._end = sum(value or 0 for value in counts.values()) + 1_000.0
         self._solver = self._set_up(rows)
         self._least = np.full(len(self._place), np.inf)
         self._most = np.full(len(self._place), -np.inf)
@@ -194,7 +197,8 @@ class _Puzzle:
 
     def _is_wide(self, label: Label) -> bool:
         place = self._place[label]
-        return bool(self._most[place] - self._least[place] >= WIDE_ENOUGH - 1 - _SLACK)
+        low, high = self._least[place], self._most[place]
+        return bool(low <= high) and math.floor(high + _SLACK) - math.ceil(low - _SLACK) >= WIDE_ENOUGH - 1
 
     def _closely(self, label: Label) -> Iterator[tuple[Label, int, int | None]]:
         place = self._place[label]

@@ -4,6 +4,9 @@ Primary: counts below 11 (34 CFR 99.31(b)(1)). Complementary: for each hidden sm
 all sums, of this release and earlier ones together, in which it is 0 and others in which it is at least 10. Where there
 are none, the cheapest change of published counts that makes one says which of them are hidden as well (Fischetti and
 Salazar-Gonzalez, Management Science 47, 2001).
+
+A quarter also keeps open what the year will cross: a school of 11 and a group of 11 among 21 have 1 in common, and a
+year that must hide that 1 comes too late to hide one of the three.
 """
 
 import os
@@ -11,18 +14,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from math import log
+from math import ceil, floor, log
 
 import numpy as np
 
-from app.aggregates.rules.relations import WHOLE, Key, Relations, relations_of
+from app.aggregates.rules.relations import WHOLE, Key, Relations, crossed_later, relations_of
 from app.aggregates.rules.solving import Numbers, Program
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
 THRESHOLD = 11
 """Counts below it are suppressed, and below district level zeros with them: a mark must not mean "at least 1"."""
-METHOD = "joint-11.1"
+METHOD = "joint-11.2"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
 _WIDTH = THRESHOLD - 1
 _NEAR = 1e-6
@@ -48,14 +51,14 @@ def protect(
     """
     systems: defaultdict[tuple[str, str, str], _System] = defaultdict(_System)
     for each in earlier:
-        systems[_system_of(each.cell)].add(each.cell, is_shown=each.is_shown, is_frozen=True)
+        systems[system_of(each.cell)].add(each.cell, is_shown=each.is_shown, is_frozen=True)
     for cell in cells:
-        systems[_system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
+        systems[system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
     # The solver runs without the interpreter's lock, so that threads use every core.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for done, _ in enumerate(threads.map(_System.protect, systems.values()), 1):
             progress(done, len(systems))
-    return [cell if _key(cell) in systems[_system_of(cell)].shown else replace(cell, value=None) for cell in cells]
+    return [cell if _key(cell) in systems[system_of(cell)].shown else replace(cell, value=None) for cell in cells]
 
 
 def may_show(cell: Cell) -> bool:
@@ -68,7 +71,7 @@ def _key(cell: Cell) -> Key:
     return cell.node, cell.period, cell.values
 
 
-def _system_of(cell: Cell) -> tuple[str, str, str]:
+def system_of(cell: Cell) -> tuple[str, str, str]:
     """Counts of one system are linked by sums; those of different school years, measures or units are not."""
     period = read_period(cell.period)
     assert period is not None  # noqa: S101 -- released periods have names of their own kind
@@ -105,13 +108,16 @@ class Hiding:
         self._relations = relations_of(truth)
         self._number = len(truth)
         self._free = [key for key in truth if key in shown and key not in frozen]
+        # A crossing that is 11 or more in a quarter is no small count of the year.
+        self._guarded = [pair for pair in crossed_later(truth) if 0 < pair.least < THRESHOLD and pair.one not in frozen]
         self._zero_parts = _under_totals(truth)
         # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
-        self._end = 2.0 * max(truth.values()) + 1_000.0
+        self._end = sum(truth.values()) + 1_000.0
         self._program = self._build(self._relations)
         self._low = np.array(list(truth.values()), dtype=np.float64)
         self._high = self._low.copy()
         self._certain: set[Key] = set()
+        self._stuck: set[Key] = set()
 
     def _build(self, relations: Relations) -> Program:
         columns = len(relations.columns)
@@ -124,7 +130,15 @@ class Hiding:
             ([relations.columns[key], up, down], [1.0, -1.0, 1.0], float(self._truth[key]))
             for key, (up, down) in self._moves.items()
         ]
-        program = Program(columns + 2 * len(self._free), rows, self._end)
+        # Last: how many two parts of a quarter have in common at the least; below 0 when they need not meet.
+        guards = range(columns + 2 * len(self._free), columns + 2 * len(self._free) + len(self._guarded))
+        rows += [
+            ([*map(relations.column, (pair.one, pair.other, pair.whole)), guard], [1.0, 1.0, -1.0, -1.0], 0.0)
+            for guard, pair in zip(guards, self._guarded, strict=True)
+        ]
+        program = Program(guards.stop, rows, self._end)
+        program.bound(guards, -self._end, self._end)
+        self._guards = guards
         program.bound([column for pair in self._moves.values() for column in pair], 0.0, 0.0)
         published = {(node, period) for node, period, _ in self._truth}
         for key, column in relations.columns.items():
@@ -137,6 +151,9 @@ class Hiding:
 
     def run(self) -> None:
         """Until every hidden count is safe."""
+        for guard in self._guards:
+            self._push(guard, -self._end, 0.0)
+            self._program.bound([guard], -self._end, self._end)
         for sign in (1.0, -1.0):
             self._sweep(sign)
         while unsafe := [key for key in self._hidden() if not self._is_safe(key)]:
@@ -161,10 +178,10 @@ class Hiding:
         low, high = self._reach(key)
         if self._truth[key] < THRESHOLD:
             return low > _NEAR if sign > 0 else high < _WIDTH - _NEAR
-        return high - low < _WIDTH - _NEAR and key not in self._certain
+        return floor(high + _NEAR) - ceil(low - _NEAR) < _WIDTH and key not in self._certain
 
     def _is_safe(self, key: Key) -> bool:
-        return not (self._lacks(key, 1.0) or self._lacks(key, -1.0))
+        return key in self._stuck or not (self._lacks(key, 1.0) or self._lacks(key, -1.0))
 
     def _sweep(self, sign: float) -> None:
         """Move many counts by one solution, as long as that helps some of them."""
@@ -179,39 +196,68 @@ class Hiding:
     def _widen(self, key: Key) -> None:
         """Hide as little more as lets the count move far enough either way."""
         column = self._relations.columns[key]
-        is_small = self._truth[key] < THRESHOLD
-        for sign in (1.0, -1.0):
-            if is_small and self._lacks(key, sign):
-                self._push(column, 0.0 if sign > 0 else float(_WIDTH))
-        if not is_small:
+        if self._truth[key] < THRESHOLD:
+            goals = [goal for sign, goal in ((1.0, 0.0), (-1.0, float(_WIDTH))) if self._lacks(key, sign)]
+        else:
             self._solve({column: 1.0}, by_dual=False)
             self._solve({column: -1.0}, by_dual=False)
-        low = self._reach(key)[0]
-        if not is_small and low >= THRESHOLD - _NEAR:
-            self._certain.add(key)
-        if not is_small and self._lacks(key, -1.0):
-            self._push(column, low + _WIDTH)
+            low = self._reach(key)[0]
+            if low >= THRESHOLD - _NEAR:
+                self._certain.add(key)
+            goals = [ceil(low - _NEAR) + _WIDTH] if self._lacks(key, -1.0) else []
+        if not all(self._move(column, goal) for goal in goals):
+            self._stretch(key)
 
-    def _push(self, column: int, goal: float) -> None:
+    def _stretch(self, key: Key) -> None:
+        """Hide what lets the count be as many numbers as what is frozen leaves open; the audit judges if enough."""
+        column = self._relations.columns[key]
         movable = [each for each in self._free if each in self._shown]
-        columns = [place for each in movable for place in self._moves[each]]
-        self._program.bound(columns, 0.0, self._end)
-        self._program.bound([column], goal, goal)
-        solution = self._solve(
-            {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
-        )
+        self._open(movable)
+        lowest = self._program.minimize({column: 1.0}, by_dual=False)
+        self._close(movable)
+        if lowest is not None:
+            low = ceil(lowest[column] - _NEAR)
+            self._move(column, low)
+            self._move(column, low + _WIDTH)
+        self._stuck.add(key)
+
+    def _move(self, column: int, goal: float) -> bool:
+        """Hide as little more as lets a count be `goal`; whether anything does."""
+        is_possible = self._push(column, goal, goal)
         self._program.bound([column], 0.0, self._end)
-        moved = {each for each in movable if sum(solution[place] for place in self._moves[each]) > _NEAR}
-        kept = [place for each in movable if each not in moved for place in self._moves[each]]
-        self._program.bound(kept, 0.0, 0.0)
+        return is_possible
+
+    def _push(self, column: int, low: float, high: float) -> bool:
+        movable = [each for each in self._free if each in self._shown]
+        self._open(movable)
+        self._program.bound([column], low, high)
+        costs = {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
+        solution = self._look(costs, by_dual=True)
+        moved: set[Key] = set()
+        if solution is not None:
+            moved = {each for each in movable if sum(solution[place] for place in self._moves[each]) > _NEAR}
+        self._close(each for each in movable if each not in moved)
         self._shown.difference_update(moved)
         if moved:
             self._certain.clear()
+        return solution is not None
 
-    def _solve(self, costs: dict[int, float], *, by_dual: bool = True) -> Numbers:
-        solution = self._program.minimize(costs, by_dual=by_dual)
+    def _open(self, keys: Iterable[Key]) -> None:
+        self._program.bound([place for each in keys for place in self._moves[each]], 0.0, self._end)
+
+    def _close(self, keys: Iterable[Key]) -> None:
+        self._program.bound([place for each in keys for place in self._moves[each]], 0.0, 0.0)
+
+    def _solve(self, costs: dict[int, float], *, by_dual: bool) -> Numbers:
+        solution = self._look(costs, by_dual=by_dual)
         if solution is None:
             raise ArithmeticError("the sums of a release contradict each other")
+        return solution
+
+    def _look(self, costs: dict[int, float], *, by_dual: bool) -> Numbers | None:
+        solution = self._program.minimize(costs, by_dual=by_dual)
+        if solution is None:
+            return None
         counts = solution[: self._number]
         np.minimum(self._low, counts, out=self._low)
         np.maximum(self._high, counts, out=self._high)

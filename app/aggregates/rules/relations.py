@@ -4,15 +4,30 @@ Months add up to quarters and quarters to years; one dimension adds up to the wh
 add up to either of them in each quarter, over joint counts that are never published.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
-from app.measures.calendar import Period, Span, read_period
+from app.measures.calendar import Span, read_period
+from app.measures.groupings import KEPT
 
 Key = tuple[str, str, tuple[str, ...]]
 """Node, period, values."""
 WHOLE = ""
 """The node of the whole district."""
+
+
+_CROSSED = tuple(grouping.columns for grouping in KEPT if len(grouping.columns) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parts of a quarter that have at least `least` in common, when everything is known."""
+
+    one: Key
+    other: Key
+    whole: Key
+    least: int
 
 
 @dataclass(slots=True)
@@ -42,19 +57,39 @@ def relations_of(keys: Iterable[Key]) -> Relations:
         period = read_period(name)
         assert period is not None  # noqa: S101 -- released periods have names of their own kind
         quarters = [part.name for part in period.parts(Span.QUARTER)] if period.span is Span.YEAR else []
-        if node == WHOLE:
-            _add_time(found, period, quarters, tables)
-        elif "+" not in node:
-            _add_one(found, node, name, values, quarters)
-        else:
+        if "+" in node:
             _add_two(found, node, name, values, quarters)
+        elif node != WHOLE:
+            _add_one(found, node, name, values, quarters)
+    _add_time(found, dict.fromkeys(name for _, name in tables))
     return found
 
 
-def _add_time(found: Relations, period: Period, quarters: list[str], tables: Mapping[tuple[str, str], object]) -> None:
-    parts = quarters or ([month.name for month in period.parts(Span.MONTH)] if period.span is Span.QUARTER else [])
-    if parts and all((WHOLE, part) in tables for part in parts):
-        found.add_up((WHOLE, period.name, ()), [(WHOLE, part, ()) for part in parts])
+def crossed_later(truth: Mapping[Key, int]) -> Iterator[Pair]:
+    """Pairs of counts of a quarter that a table of the year, which is not among these counts, will cross."""
+    tables: dict[tuple[str, str], list[Key]] = {}
+    for key in truth:
+        tables.setdefault(key[:2], []).append(key)
+    for name in {name for _, name in tables if "Q" in name}:
+        year = name.partition("-Q")[0]
+        whole = (WHOLE, name, ())
+        for first, second in _CROSSED:
+            ones, others = tables.get((first, name), []), tables.get((second, name), [])
+            if ones and others and (f"{first}+{second}", year) not in tables:
+                everybody = sum(truth[one] for one in ones)
+                for one, other in product(ones, others):
+                    yield Pair(one, other, whole, truth[one] + truth[other] - everybody)
+
+
+def _add_time(found: Relations, names: Iterable[str]) -> None:
+    """The district's own counts, whether or not they are all released."""
+    periods = [period for period in map(read_period, names) if period is not None]
+    for year in dict.fromkeys(period.widened(Span.YEAR) for period in periods):
+        if year in periods:
+            found.add_up((WHOLE, year.name, ()), [(WHOLE, quarter.name, ()) for quarter in year.parts(Span.QUARTER)])
+        for quarter in year.parts(Span.QUARTER):
+            if year in periods or quarter in periods:
+                found.add_up((WHOLE, quarter.name, ()), [(WHOLE, month, ()) for month in quarter.months])
 
 
 def _add_one(found: Relations, node: str, name: str, values: list[tuple[str, ...]], quarters: list[str]) -> None:

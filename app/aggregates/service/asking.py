@@ -78,7 +78,8 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
         raise NoSuchNode()
 
     def look(period: str, values: tuple[str, ...], measure: Measure) -> tuple[int | None, CellStatus]:
-        value = cells[period, values, measure.value]
+        # A table that was left out whole is hidden as its counts would be.
+        value = cells.get((period, values, measure.value))
         return value, CellStatus.SUPPRESSED if value is None else CellStatus.PUBLISHED
 
     schools = sorted({values[0] for _, values, _ in cells}) if Dimension.SCHOOL in question.dimensions else []

@@ -14,7 +14,7 @@ from itertools import chain
 from app.access.rows import Rows
 from app.aggregates import store
 from app.aggregates.errors import MonthNotClosed, NotProtected
-from app.aggregates.rules import METHOD, Earlier, audit, protect
+from app.aggregates.rules import METHOD, Earlier, audit, protect, system_of
 from app.aggregates.schemas import Sheet, as_csv, digest_of
 from app.aggregates.service.census import small_groups
 from app.aggregates.service.freezing import Month, cells_of, count_month
@@ -72,12 +72,12 @@ def make_release(
         months = store.frozen_months(work, district, _months_of(years)) | new
         schools = [school.school_id for school in school_directory(work, Rows(district))]
         cells = [cell for period in periods for cell in _counted(period, months, schools)]
-        earlier = _earlier(work, district, years, months, schools)
+        before = _earlier(work, district, years, months, schools)
         is_small_group = small_groups(work, district=district, until=periods[-1].last_day)
         as_of = work.now
     try:
-        protected = protect(cells, earlier, is_small_group, progress)
-        draft = _draft(district, as_of, periods, protected, earlier, new)
+        protected = protect(cells, [each for _, each in before], is_small_group, progress)
+        draft = _draft(district, as_of, periods, protected, [cell for cell, _ in before], new)
     except ArithmeticError as fault:
         raise NotProtected("Together with what is published already nothing can be hidden any more.") from fault
     published: list[str] = []
@@ -108,8 +108,8 @@ def _counted(period: Period, months: Mapping[str, Month], schools: Sequence[str]
 
 def _earlier(
     work: Work, district: str, years: Sequence[str], months: Mapping[str, Month], schools: Sequence[str]
-) -> list[Earlier]:
-    """Everything published of these school years, with the true counts of then."""
+) -> list[tuple[Cell, Earlier]]:
+    """Everything published of these school years, and with it the true counts of then."""
     found = []
     for name in sorted(store.released_names(work, district)):
         period = read_period(name)
@@ -118,7 +118,7 @@ def _earlier(
         truth = {(cell.node, cell.unit, cell.values, cell.measure): cell for cell in _counted(period, months, schools)}
         for cell in store.cells_in(work, district, name):
             known = truth.get((cell.node, cell.unit, cell.values, cell.measure), replace(cell, value=0))
-            found.append(Earlier(known, is_shown=cell.value is not None))
+            found.append((cell, Earlier(known, is_shown=cell.value is not None)))
     return found
 
 
@@ -127,20 +127,19 @@ def _draft(
     as_of: datetime,
     periods: tuple[Period, ...],
     protected: list[Cell],
-    earlier: list[Earlier],
+    history: list[Cell],
     frozen: Mapping[str, Month],
 ) -> Draft:
-    """Render and attack; coarser where the attack finds something. Raises NotProtected."""
-    history = render(each.cell if each.is_shown else replace(each.cell, value=None) for each in earlier)
-    for coarsen in (_without_crossings, _without_anything, None):
-        text = render(protected)
-        verdict = audit([history, text])
-        if not verdict.findings:
-            break
-        if coarsen is None:
-            raise NotProtected(f"{len(verdict.findings)} hidden counts can be told too closely: not published.")
-        protected = coarsen(protected, {(each.measure, each.unit) for each in verdict.findings})
-    attacked = (history + text).encode()
+    """Render and attack; where the attack finds something, leave out whole tables of that year, measure and unit."""
+    before = render(history)
+    verdict = audit([before, render(protected)])
+    for stays in (_is_no_crossing, _is_of_all, _is_nothing):
+        found = {(each.year, each.measure, each.unit) for each in verdict.findings}
+        if found:
+            protected = [cell for cell in protected if system_of(cell) not in found or stays(cell)]
+            verdict = audit([before, render(protected)])
+    # What the attack finds even now, it finds in what was out before; nothing is added to that.
+    attacked = (before + render(protected)).encode()
     result = {
         "hidden": verdict.hidden,
         "findings": len(verdict.findings),
@@ -153,17 +152,16 @@ def _draft(
     )  # fmt: skip
 
 
-def _without_crossings(cells: list[Cell], found: set[tuple[str, str]]) -> list[Cell]:
-    """Tables of two dimensions hidden whole, for these measures and units."""
-    return [
-        replace(cell, value=None) if (cell.measure, cell.unit) in found and len(cell.values) > 1 else cell
-        for cell in cells
-    ]
+def _is_no_crossing(cell: Cell) -> bool:
+    return len(cell.values) < 2
 
 
-def _without_anything(cells: list[Cell], found: set[tuple[str, str]]) -> list[Cell]:
-    """Everything hidden, for these measures and units."""
-    return [replace(cell, value=None) if (cell.measure, cell.unit) in found else cell for cell in cells]
+def _is_of_all(cell: Cell) -> bool:
+    return not cell.values
+
+
+def _is_nothing(_cell: Cell) -> bool:
+    return False
 
 
 def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
