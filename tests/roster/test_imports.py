@@ -1,6 +1,7 @@
 """Rosters over HTTP, on both databases: everything or nothing, and what was done is said."""
 
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.ledger import Actor
 from app.roster.service import Origin, end_interrupted
 from app.roster.service.archive import open_archive
 from app.roster.service.importing import Job
+from app.roster.service.reading import read_archive
 from app.roster.tables import RosterImport
 from app.tables import metadata
 from tests.fixtures.client import House, open_house
@@ -225,7 +227,7 @@ def test_an_import_that_was_ended_meanwhile_applies_nothing(house: House) -> Non
         job = work.session.get_one(RosterImport, (DISTRICT, left))
         job.state, job.finished_at = "failed", work.now
     origin = Origin(DISTRICT, Actor("test", "test", "test", ("sis",)), new_id())
-    Job(house.database, origin, left).run(open_archive(io.BytesIO(archive(small()))))
+    Job(house.database, origin, left).run(partial(read_archive, open_archive(io.BytesIO(archive(small())))))
     assert house.get("/v1/schools/3001", house.people.custodian_lin).status_code == 404
     assert (record(house, STUDENT)["active"], staged(house)) == (True, 0)
 
