@@ -20,7 +20,10 @@ from app.students.tables import Student, StudentVersion
 
 
 class Incoming(NamedTuple):
-    """A student as an import brings it. None: not said, and what is on record stays. `adds`: a new one is added."""
+    """A student as an import brings it. None: not said, and what is on record stays. `adds`: a new one is added.
+
+    `gone` with a school: has left that school, and is gone if it is the one on record.
+    """
 
     sourced_id: str
     gone: bool = False

@@ -183,7 +183,8 @@ def apply_additions(work: Work, district: str, import_id: str) -> int:
 def apply_departures(work: Work, district: str, import_id: str, *, complete: bool) -> int:
     """Make inactive whom the import says gone and, if it is complete, whom it does not name; how many."""
     mine = and_(_INCOMING.c.import_id == import_id, _INCOMING.c.sourced_id == _STUDENT.c.sourced_id)
-    gone = exists().where(mine, _INCOMING.c.gone)
+    of_this_school = or_(_INCOMING.c.school_id.is_(None), _INCOMING.c.school_id == _STUDENT.c.school_id)
+    gone = exists().where(mine, _INCOMING.c.gone, of_this_school)
     has_left = or_(gone, not_(exists().where(mine))) if complete else gone
     return _count(
         work,

@@ -119,6 +119,37 @@ def test_version_1_2_reads_roles_and_the_primary_organisation(house: House, send
     assert record(house, "R-2")["school_id"] == "3001"
 
 
+def role(user: str, school_id: str, kind: str = "primary", status: str = "active", said: str = "student") -> Any:
+    return {
+        "sourcedId": f"{user}-{school_id}-{status}", "userSourcedId": user, "roleType": kind, "role": said,
+        "orgSourcedId": school_id, "status": status,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("roles", "school_id", "active"),
+    [
+        ([role(STUDENT, "1002")], "1002", True),
+        ([role(STUDENT, "1002", "secondary")], "1001", True),
+        ([role(STUDENT, "1001", status="tobedeleted"), role(STUDENT, "1002", "secondary")], "1002", True),
+        ([role(STUDENT, "1001", status="tobedeleted")], "1001", False),
+        ([role(STUDENT, "1002", status="tobedeleted")], "1001", True),
+        ([role(STUDENT, "1002", said="aide")], "1001", True),
+    ],
+    ids=["moves", "goes to a second school too", "moves to the second", "leaves", "leaves the second", "helps there"],
+)
+def test_a_delta_of_roles_alone_moves_students_and_takes_away_who_has_left(
+    house: House, send: Send, roles: list[dict[str, str]], school_id: str, active: bool
+) -> None:
+    job = send(house, archive({"roles": [*roles, role("nobody", "1001")]}, version="1.2", mode="delta"))
+    assert (job["state"], job["errors"]) == ("succeeded", [])
+    found = record(house, STUDENT)
+    assert (found["school_id"], found["active"]) == (school_id, active)
+    changed = int(school_id != "1001" or not active)
+    assert sum(changes(job, "roles.csv").values()) - changes(job, "roles.csv")["unchanged"] == changed
+    assert house.get("/v1/students/nobody", house.people.custodian_lin).status_code == 404
+
+
 @pytest.mark.policy("P27")
 def test_birthplace_and_citizenship_are_dropped_and_the_job_says_so(
     house: House, send: Send, capfd: pytest.CaptureFixture[str]

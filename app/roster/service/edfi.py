@@ -171,7 +171,7 @@ class _Pull(NamedTuple):
     def _described(self, place: int, student: str, fields: Fields, cells: dict[str, str]) -> None:
         said = {name: cells.pop(name) for name in ("gender", "filipino", "english_learner")}
         born = {"sourcedId": student, "birthDate": fields.text("birthDate")[:10]}
-        self.intake.add("demographics", place, cells | born, said)
+        self.intake.add("demographics", place, cells | born, said, label="students")
 
     def _create(self, name: str, columns: Sequence[str]) -> None:
         self.spool.create(name, ("sourcedId", *columns))

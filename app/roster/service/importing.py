@@ -141,7 +141,7 @@ class Job:
         with self.database.work() as work:
             made = schools.apply_schools(work, district=self.origin.district, schools=assembly.schools())
             applied = students.apply_incoming(work, district=self.origin.district, import_id=self.id, complete=complete)
-            of_people = "users" if "users" in read.manifest.modes else "demographics"
+            of_people = next((name for name in ("users", "demographics") if name in read.manifest.modes), "roles")
             made_of = {
                 "orgs": Changes(created=made[0], updated=made[1], unchanged=made[2]),
                 of_people: Changes(**applied._asdict()),

@@ -76,14 +76,19 @@ class Intake:
         """One more object of a collection."""
         self._findings.rows[file] = self._findings.rows.get(file, 0) + 1
 
-    def add(self, file: str, place: int, cells: Mapping[str, str], said: Mapping[str, str]) -> None:
-        """One row; `said`: meanings of metadata, whose being there at all means that the server says such things."""
+    def add(
+        self, file: str, place: int, cells: Mapping[str, str], said: Mapping[str, str], label: str | None = None
+    ) -> None:
+        """One row; `said`: meanings of metadata, whose being there at all means that the server says such things.
+
+        `label`: the collection of the cells that can be faulty, where it is not the file's.
+        """
         facts = dict(cells) | {_META[meaning]: value for meaning, value in said.items()}
         row = [facts.get(name, "") for name in self._headers[file]]
         reader = self._readers[file]
         faults = reader.faults(row, place)
         if faults:
-            self._findings.add(self._named(each, file, cells["sourcedId"]) for each in faults)
+            self._findings.add(self._named(each, file, cells["sourcedId"], label) for each in faults)
             return
         self._meanings[file] |= dict.fromkeys(said)
         batch = self._batches[file]
@@ -128,10 +133,10 @@ class Intake:
         sourced_id = None if found.line is None else self._spool.id_at(file, found.line)
         return self._named(found, file, sourced_id or "")
 
-    def _named(self, found: RowError, file: str, sourced_id: str) -> RowError:
+    def _named(self, found: RowError, file: str, sourced_id: str, label: str | None = None) -> RowError:
         column = None if found.column is None else self._fields.get(found.column, found.column)
-        label = self._findings.labels.get(file, file)
-        return found.model_copy(update={"file": label, "object": _shown(sourced_id), "column": column})
+        named = label or self._findings.labels[file]
+        return found.model_copy(update={"file": named, "object": _shown(sourced_id), "column": column})
 
 
 def _slim(form: Format) -> Format:
