@@ -1,6 +1,7 @@
 """Reading fields of the JSON objects that a server sends; what is never collected (P27) goes first."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from app.roster.rules.formats import NEVER
@@ -66,10 +67,15 @@ def never_collected(found: object, path: str = "", depth: int = 0) -> Iterator[t
     elif isinstance(found, dict):
         for name, value in found.items():
             here = f"{path}.{name}" if path else name
-            if NEVER.search(name) or (name.endswith("Descriptor") and NEVER.search(_code_of(value))):
+            if _is_never(name) or (name.endswith("Descriptor") and _is_never(_code_of(value))):
                 yield here, value not in (None, "", [], {})
             else:
                 yield from never_collected(value, here, depth + 1)
+
+
+@lru_cache(maxsize=4_096)
+def _is_never(name: str) -> bool:
+    return NEVER.search(name) is not None
 
 
 def _code_of(descriptor: object) -> str:
