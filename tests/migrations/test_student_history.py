@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from app.upkeep.service import migrate
+from app.upkeep.service import alembic_config, migrate
 from tests.fixtures.database import Databases, Engine
 
 _ROWS = (
@@ -25,7 +26,9 @@ _ROWS = (
 def url(databases: Databases, engine: Engine) -> Iterator[str]:
     """A database of the migration before, with students."""
     url = databases.empty(engine)
-    migrate(url, "board_reports")
+    before_it = ScriptDirectory.from_config(alembic_config("")).get_revision("student_history").down_revision
+    assert isinstance(before_it, str)
+    migrate(url, before_it)
     before = create_engine(url)
     with before.begin() as connection:
         for row in _ROWS:
