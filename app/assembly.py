@@ -1,5 +1,6 @@
 """Puts the process together from its settings, and refuses to start one that would not be safe."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def refuse_unsafe(settings: Settings, *, workers: int = 1) -> None:
     if settings.is_sqlite and workers > 1:
         faults.append("SQLite serves one worker: take --workers 1, or PostgreSQL in SRO_DATABASE_URL")
     if settings.env == "production":
-        faults += _production_faults(settings)
+        faults += [*_production_faults(settings), *_plain_sources(settings)]
     if faults:
         raise UnsafeSettings("\n".join(faults))
 
@@ -105,6 +106,12 @@ def _production_faults(settings: Settings) -> list[str]:
     elif KeyRing(settings.signing_keys_dir).is_development:
         faults.append("SRO_SIGNING_KEYS_DIR: holds a development key; take one made for production")
     return faults
+
+
+def _plain_sources(settings: Settings) -> Iterator[str]:
+    for source in settings.roster_sources:
+        if not (source.url.startswith("https://") and source.token_url.startswith("https://")):
+            yield f"SRO_ROSTER_SOURCES: {source.name}: url and token_url must be https"
 
 
 def _has_no_key(folder: Path) -> bool:

@@ -15,9 +15,9 @@ from app.aggregates.service import make_release
 from app.assembly import UnsafeSettings, open_database, refuse_unsafe, token_issuer
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
 from app.cli_keeping import keeping
+from app.cli_roster import rosters
 from app.core import logs
 from app.core.ids import new_id
-from app.core.problems import Problem
 from app.core.server import PromptProtocol
 from app.core.settings import get_settings
 from app.demo import names
@@ -25,18 +25,15 @@ from app.demo import service as demo_service
 from app.ledger import Actor, checkpoint_key
 from app.main import create_app
 from app.oauth.service import create_client
-from app.roster.schemas import ImportState
-from app.roster.service import Origin, fault_lines, import_file, import_lines
 from app.upkeep.service import migrate as bring_forward
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 clients_cli = typer.Typer(no_args_is_help=True, help="Clients of the token endpoint.")
-roster_cli = typer.Typer(no_args_is_help=True, help="Rosters of the student information system.")
 audit_cli = typer.Typer(no_args_is_help=True, help="The audit log.")
 cli.add_typer(clients_cli, name="clients")
 cli.add_typer(audit_cli, name="audit")
 cli.add_typer(keeping)
-cli.add_typer(roster_cli, name="roster")
+cli.add_typer(rosters, name="roster")
 
 Roles = Annotated[list[Role], typer.Option("--role", help="May be repeated.")]
 Scopes = Annotated[list[str] | None, typer.Option("--scope", help="May be repeated; without it the role's ceiling.")]
@@ -219,30 +216,6 @@ def print_checkpoint() -> None:
     """Print a signed checkpoint of the present log; keep it elsewhere."""
     settings = get_settings()
     typer.echo(signed_checkpoint(open_database(settings), settings), nl=False)
-
-
-@roster_cli.command("import")
-def import_roster(
-    archive: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A OneRoster 1.1 or 1.2 CSV zip.")],
-    district: District = names.DISTRICT,
-) -> None:
-    """Import a roster, everything or nothing; exit 1 with every faulty place if nothing was imported."""
-    origin = Origin(district, _operator(), new_id())
-    with Progress(transient=True) as bar, archive.open("rb") as file:
-        task = bar.add_task("roster", total=100)
-        try:
-            job = import_file(
-                open_database(get_settings()),
-                origin=origin,
-                file=file,
-                progress=lambda phase, percent: bar.update(task, description=phase.value, completed=percent),
-            )
-        except Problem as problem:
-            _stop("\n".join([problem.detail, *(each.detail for each in problem.errors)]))
-    for line in import_lines(job):
-        typer.echo(line)
-    if job.state is ImportState.FAILED:
-        _stop("\n".join(fault_lines(job)))
 
 
 @cli.command()

@@ -1,12 +1,14 @@
-"""Commands that keep what is stored: keys, scrubbing, retention, editions, counts; each calls one service function."""
+"""Commands that keep what is stored: keys, scrubbing, retention, editions, counts, censuses; each calls a service."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.aggregates.service import take_census
 from app.assembly import open_database
 from app.board_reports.service import BadSeal, verify_edition
 from app.contacts.service import every_happening, rewrap_contacts
@@ -134,6 +136,33 @@ def rebuild_aggregates(
     if differences:
         raise typer.Exit(1)
     typer.echo("the counts equal a recount")
+
+
+@keeping.command()
+def census(
+    day: Annotated[
+        str,
+        typer.Option(
+            help="The census day, as 2026-10-07; the last of October's first Wednesdays is taken by the service itself."
+        ),
+    ],
+    district: District = names.DISTRICT,
+) -> None:
+    """Count who was on record on a day as its enrolment, which rates are worked out with."""
+    try:
+        chosen = date.fromisoformat(day)
+    except ValueError:
+        typer.echo("write the day as 2026-10-07", err=True)
+        raise typer.Exit(1) from None
+    with _database() as database, database.work() as work:
+        number = take_census(work, district=district, day=chosen)
+        if number:
+            detail = {"students": number}
+            record(work, Entry("census:take", "allowed", OPERATOR, district, f"census/{day}", None, new_id(), detail))
+    if not number:
+        typer.echo("nothing is known of that day; nothing was changed", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{number} students")
 
 
 @keeping.command("fold-aggregates")

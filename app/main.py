@@ -23,6 +23,7 @@ from app.access.matrix import ALL_SCOPES
 from app.access.operations import Operation
 from app.access.routing import ProblemDocument
 from app.aggregates.routes import router as aggregates
+from app.aggregates.service import take_due_censuses
 from app.assembly import Parts, assemble
 from app.audit.routes import router as audit
 from app.board_reports.routes import pages as report_pages
@@ -64,6 +65,7 @@ ROUTERS = (
 log = structlog.get_logger("service")
 
 _FOLD_EVERY_SECONDS = 10
+_COUNT_EVERY_SECONDS = 3_600
 _DESCRIPTION = (
     "Structured contact reports of School Resource Officers, a wall before student records, protected aggregates."
 )
@@ -76,11 +78,12 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(_end_interrupted_imports, parts.database)
-        folding = asyncio.create_task(_keep_folding(parts.database))
+        tasks = [asyncio.create_task(keep(parts.database)) for keep in (_keep_folding, _keep_counting)]
         yield
-        folding.cancel()
-        with suppress(asyncio.CancelledError):
-            await folding
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         parts.database.dispose()
 
     app = FastAPI(
@@ -132,6 +135,16 @@ async def _keep_folding(database: Database) -> None:
             await asyncio.to_thread(judge_all_again, database)
         except (Problem, DBAPIError, PoolTimeout) as fault:
             log.warning("folding", fault=type(fault).__name__)
+
+
+async def _keep_counting(database: Database) -> None:
+    """Take the census of a census day that is over, soon after."""
+    while True:
+        try:
+            await asyncio.to_thread(take_due_censuses, database)
+        except (Problem, DBAPIError, PoolTimeout) as fault:
+            log.warning("census", fault=type(fault).__name__)
+        await asyncio.sleep(_COUNT_EVERY_SECONDS)
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

@@ -201,6 +201,13 @@ def census_day(work: Work, district: str, until: date) -> date | None:
     return None
 
 
+def has_census(work: Work, district: str, day: date) -> bool:
+    """Whether the enrolment of a day was taken."""
+    kept = enrolment_count.c
+    query = select(kept.school).where(kept.district == district, kept.census_day == day).limit(1)
+    return work.connection.execute(query).first() is not None
+
+
 def enrolment_on(work: Work, district: str, day: date, dimension: str) -> dict[tuple[str, str], int]:
     """(school, value) to how many were enrolled."""
     kept = enrolment_count.c

@@ -102,7 +102,10 @@ class ContactReview(SQLModel, table=True):
 
 
 class SubjectLink(SQLModel, table=True):
-    """A subject matched to a student by school staff, with the record as it stood: the counts' `recorded` basis."""
+    """A subject matched to a student by school staff, with the record as of the contact's day: the `recorded` basis.
+
+    `recorded_since`: since when the record said so; null where it was taken as it stood when the link was made.
+    """
 
     __tablename__ = "subject_link"
     __table_args__ = (
@@ -118,6 +121,7 @@ class SubjectLink(SQLModel, table=True):
     position: int = Field(primary_key=True)
     sourced_id: str = Field(max_length=64)
     recorded: str = Field(sa_type=Text)
+    recorded_since: date | None = Field(default=None, sa_type=Date)
     version: int = 1
     linked_at: datetime = Field(sa_type=UtcDateTime)
     linked_by: str = Field(max_length=200)

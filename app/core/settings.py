@@ -29,6 +29,39 @@ class TrustedIssuer(BaseModel):
         return self
 
 
+class RosterSource(BaseModel):
+    """A student information system that rosters are pulled from: OneRoster 1.2 REST, or an Ed-Fi API of v5 or v6."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
+    kind: Literal["oneroster", "edfi5", "edfi6"]
+    district: str
+    url: str
+    token_url: str
+    client_id: str
+    client_secret: SecretStr = SecretStr("")
+    client_secret_file: Path | None = None
+    scope: str = ""
+    page_size: int = Field(default=500, ge=1, le=5_000)
+    paging: Literal["offset", "token"] = "offset"
+    namespaces: list[str] = ["uri://ed-fi.org"]
+    descriptors: dict[str, str] = {}
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> "RosterSource":
+        if bool(self.client_secret.get_secret_value()) == bool(self.client_secret_file):
+            raise ValueError("name exactly one of client_secret and client_secret_file")
+        return self
+
+    @property
+    def secret(self) -> str:
+        """The client's secret, read from its file when it lies in one."""
+        if self.client_secret_file is not None:
+            return self.client_secret_file.read_text().strip()
+        return self.client_secret.get_secret_value()
+
+
 class Settings(BaseSettings):
     """What a deployment may set; each name is prefixed `SRO_` in the environment."""
 
@@ -49,6 +82,11 @@ class Settings(BaseSettings):
     trusted_issuers: list[TrustedIssuer] = Field(
         default=[],
         description="JSON array of identity providers: issuer, audience, algorithms, jwks_uri or jwks_file, claims.",
+    )
+    roster_sources: list[RosterSource] = Field(
+        default=[],
+        description="JSON array of what `roster pull` reads: name, kind, district, url, token_url, client_id, "
+        "client_secret or client_secret_file, and scope, page_size, paging, namespaces, descriptors as needed.",
     )
     signing_keys_dir: Path | None = Field(default=None, description="PEM files of the token signing keys.")
     checkpoint_key_file: Path | None = Field(default=None, description="Ed25519 PEM that signs audit checkpoints.")

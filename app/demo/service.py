@@ -15,7 +15,7 @@ from random import Random
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.access.operations import Operation
-from app.aggregates.service import make_release, take_census
+from app.aggregates.service import census_day_of, make_release, take_census
 from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.demo import names
@@ -128,9 +128,9 @@ def _load(database: Database, plan: _Plan, rng: Random, today: date, progress: P
         finally:
             gc.unfreeze()
         work.now = utc_now()
-        # The second of October is about when California counts; the demo's pupils are those of the running year.
+        # The demo's pupils are those of the running year.
         for year in range(first_year(today), today.year + 1):
-            if (day := date(year, 10, 2)) < today:
+            if (day := census_day_of(year)) < today:
                 take_census(work, district=plan.district, day=day)
         consents = permit(work, plan.district, pupils, today)
         rename_district(work, district=plan.district, name=plan.name)

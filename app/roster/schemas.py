@@ -48,15 +48,16 @@ class Phase(StrEnum):
 class RowError(WireModel):
     """One faulty place. What stands there is not repeated."""
 
-    file: str
-    line: int | None = Field(description="Line of the file, from 1; null: the file as a whole.")
-    column: str | None
+    file: str = Field(description="File of the archive, or collection of the server that was pulled from.")
+    line: int | None = Field(description="Line of the file or place in the collection, from 1; null: all of it.")
+    object: str | None = Field(default=None, description="In a pull: the id of the object.")
+    column: str | None = Field(description="Column of the file, or field of the object.")
     code: str
     detail: str
 
 
 class Dropped(WireModel):
-    """Columns that are never collected (P27): passed over before anything was stored."""
+    """Columns or fields that are never collected (P27): passed over before anything was stored."""
 
     file: str
     columns: list[str]
@@ -73,12 +74,12 @@ class Changes(WireModel):
 
 
 class FileReport(WireModel):
-    """One file of the archive; `changes` for those that make records: users (students) and orgs (schools)."""
+    """One file of the archive or collection of the server; `changes` for those that make students and schools."""
 
     file: str
     mode: str = Field(description="`bulk` or `delta`, as the manifest says.")
     rows: int
-    used: bool = Field(description="False: nothing of this file is needed here; it was not read.")
+    used: bool = Field(description="False: nothing of this file is needed here, or the server lacks it.")
     changes: Changes | None = None
 
 
@@ -91,6 +92,7 @@ class ImportAnswer(WireModel):
     percent: int = Field(ge=0, le=100)
     created_at: datetime
     finished_at: datetime | None
+    source: str | None = Field(description="The name of the server that was pulled from; null: an archive was sent.")
     oneroster_version: str | None
     changed: bool | None = Field(description="False: the roster was in place already. Null: not known, or failed.")
     files: list[FileReport]

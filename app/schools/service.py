@@ -121,6 +121,11 @@ def apply_schools(work: Work, *, district: str, schools: Iterable[IncomingSchool
     return created, updated, unchanged
 
 
+def district_ids(work: Work) -> list[str]:
+    """Every district."""
+    return store.district_ids(work)
+
+
 def district_name(work: Work, district: str) -> str | None:
     """What the district is called; None when it is not there."""
     found = store.find_district(work, district)

@@ -1,9 +1,11 @@
 """Pure decisions on student records."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from app.codes.education import GradeBand
 
@@ -17,6 +19,23 @@ _BANDS = {
 def grade_band(grade: str) -> GradeBand:
     """The band of a OneRoster grade; what lies outside TK-12 is ungraded."""
     return next((band for band, grades in _BANDS.items() if grade in grades), GradeBand.UNGRADED)
+
+
+class Dated(Protocol):
+    """Something that holds from a day on."""
+
+    since: date
+
+
+V = TypeVar("V", bound=Dated)
+
+
+def in_force(versions: Sequence[V], day: date) -> V:
+    """The version in force on a day; where none was known yet, the earliest later one. Versions by `since`, not none.
+
+    A result that is `since` later than `day` was not known then: whoever uses it says so.
+    """
+    return next((version for version in reversed(versions) if version.since <= day), versions[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from app.access.caller import Caller
+from app.access.rows import Rows
 from app.core.db import Work
 from app.core.pages import Page, cut
 from app.core.problems import FieldError, ValidationFailed
@@ -14,11 +16,14 @@ from app.schools import service as schools
 from app.students import rules, store
 from app.students.errors import NoSuchStudent
 from app.students.schemas import Demographics, StudentAnswer, StudentContent
-from app.students.tables import Student
+from app.students.tables import Student, StudentVersion
 
 
 class Incoming(NamedTuple):
-    """A student as an import brings it. None: not said, and what is on record stays. `adds`: a new one is added."""
+    """A student as an import brings it. None: not said, and what is on record stays. `adds`: a new one is added.
+
+    `gone` with a school: has left that school, and is gone if it is the one on record.
+    """
 
     sourced_id: str
     gone: bool = False
@@ -33,6 +38,13 @@ class Incoming(NamedTuple):
     gender: str | None = None
     disability: str | None = None
     english_learner: str | None = None
+
+
+class Snapshot(NamedTuple):
+    """What the district's record said of a student, and since when it said so."""
+
+    since: date
+    recorded: dict[str, str]
 
 
 class Applied(NamedTuple):
@@ -95,6 +107,8 @@ def write_student(
         check(student.version)
         student.sqlmodel_update(new_row(caller.rows.district, sourced_id, content))
         student.version, student.updated_at = student.version + 1, work.now
+    work.session.flush()
+    store.keep_versions(work, caller.rows.district, _today(work, caller.rows.district), sourced_id)
     _note(work, caller, "students:write", f"students/{sourced_id}")
     return _answer(student), student.version, created
 
@@ -105,37 +119,65 @@ def add_students(work: Work, *, caller: Caller, contents: Iterable[tuple[str, St
         new_row(caller.rows.district, sourced_id, content) | {"version": 1, "updated_at": work.now}
         for sourced_id, content in contents
     ]
-    store.add_many(work, rows)
+    store.add_many(work, rows, _today(work, caller.rows.district))
     record(work, Entry("students:add", "allowed", caller.actor, caller.rows.district, "students", None,
                        caller.request_id, {"records": len(rows)}))  # fmt: skip
     return len(rows)
 
 
-def snapshot(work: Work, *, caller: Caller, sourced_id: str) -> dict[str, str] | None:
-    """What a contact is counted by, as the record stands now; None: no such student within reach."""
-    return snapshots(work, caller=caller, sourced_ids=[sourced_id]).get(sourced_id)
+def snapshots(work: Work, *, rows: Rows, wanted: Iterable[tuple[str, date]]) -> dict[tuple[str, date], Snapshot]:
+    """What contacts are counted by: for each student and day, those left out whose record is not within reach.
 
-
-def snapshots(work: Work, *, caller: Caller, sourced_ids: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The same for those of many students who are within reach, by `sourced_id`."""
+    What was not known on that day is taken from the earliest later version; its `since` is then after the day.
+    """
+    pairs = set(wanted)
+    students = {found.sourced_id: found for found in store.find_students(work, rows, {name for name, _ in pairs})}
+    versions: dict[str, list[StudentVersion]] = {}
+    for version in store.versions_of(work, rows.district, students):
+        versions.setdefault(version.sourced_id, []).append(version)
+    zone = schools.zone_of(work, rows.district)
     return {
-        student.sourced_id: {
-            "school_id": student.school_id,
-            "race_ethnicity": student.race_ethnicity,
-            "gender": student.gender,
-            "grade_band": rules.grade_band(student.grade).value,
-            "disability": student.disability,
-            "english_learner": student.english_learner,
-        }
-        for student in store.find_students(work, caller.rows, sourced_ids)
+        (name, day): _snapshot(rules.in_force(versions.get(name) or [_present(students[name], zone)], day))
+        for name, day in pairs
+        if name in students
     }
 
 
-def headcount(work: Work, *, district: str) -> dict[tuple[str, str, str], int]:
-    """How many students have each value of each characteristic at each school: (school, characteristic, value)."""
+def _present(student: Student, zone: ZoneInfo) -> StudentVersion:
+    """The record as the only version of itself: a server of the release before has written it meanwhile."""
+    facts = {name: getattr(student, name) for name in ("district", "sourced_id", *store.VERSIONED)}
+    return StudentVersion(**facts, since=student.updated_at.astimezone(zone).date())
+
+
+def _snapshot(version: StudentVersion) -> Snapshot:
+    recorded = {
+        "school_id": version.school_id,
+        "race_ethnicity": version.race_ethnicity,
+        "gender": version.gender,
+        "grade_band": rules.grade_band(version.grade).value,
+        "disability": version.disability,
+        "english_learner": version.english_learner,
+    }
+    return Snapshot(version.since, recorded)
+
+
+def known_since(work: Work, *, district: str) -> date | None:
+    """The first day that anything is known of the district's students; None: there are none."""
+    return store.first_day(work, district)
+
+
+def _today(work: Work, district: str) -> date:
+    return work.now.astimezone(schools.zone_of(work, district)).date()
+
+
+def headcount(work: Work, *, district: str, day: date) -> dict[tuple[str, str, str], int]:
+    """How many active students had each value of each characteristic at each school at the end of a day.
+
+    By (school, characteristic, value). Asked again, it answers the same: it is counted from the versions of records.
+    """
     counts: Counter[tuple[str, str, str]] = Counter()
     for column in (*Demographics.model_fields, "grade"):
-        for school_id, value, number in store.numbers_of(work, district, column):
+        for school_id, value, number in store.numbers_of(work, district, day, column):
             if column == "grade":
                 counts[school_id, "grade_band", rules.grade_band(value).value] += number
             else:
@@ -158,13 +200,14 @@ def stage_incoming(work: Work, *, import_id: str, rows: Iterable[Incoming]) -> N
 
 
 def apply_incoming(work: Work, *, district: str, import_id: str, complete: bool) -> Applied:
-    """Apply everything that was staged, in three statements; `complete`: whom it does not name has left.
+    """Apply everything that was staged, in few statements; `complete`: whom it does not name has left.
 
     Who has left is made inactive and kept, since contacts, permissions and disclosures speak of the record.
     """
     updated = store.apply_updates(work, district, import_id)
     created = store.apply_additions(work, district, import_id)
     deactivated = store.apply_departures(work, district, import_id, complete=complete)
+    store.keep_versions(work, district, _today(work, district))
     staying = store.count_staying(work, district, import_id)
     return Applied(created, updated, staying - created - updated, deactivated)
 

@@ -1,6 +1,7 @@
 """Queries on student records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +26,13 @@ from app.access.rows import Rows
 from app.core.db import Work
 from app.core.insertion import Insertion
 from app.core.pages import Page
-from app.students.tables import Student, StudentIncoming
+from app.students.tables import Student, StudentIncoming, StudentVersion
+
+_STUDENT = Student.__table__  # type: ignore[attr-defined]
+_VERSION = StudentVersion.__table__  # type: ignore[attr-defined]
+_INCOMING = StudentIncoming.__table__  # type: ignore[attr-defined]
+VERSIONED = ("school_id", "grade", "race_ethnicity", "gender", "disability", "english_learner", "active")
+"""Columns of a record whose earlier values are kept."""
 
 
 def find_student(work: Work, rows: Rows, sourced_id: str, *, for_change: bool = False) -> Student | None:
@@ -70,11 +77,55 @@ def students_after(
     return list(work.session.exec(query.order_by(Student.sourced_id).limit(page.limit + 1)))
 
 
-def numbers_of(work: Work, district: str, column: str) -> list[tuple[str, str, int]]:
-    """School, value of the column and how many students have it there."""
-    valued = Student.__table__.c[column]  # type: ignore[attr-defined]
-    query = select(Student.school_id, valued, func.count()).where(Student.district == district)
-    return [tuple(row) for row in work.session.exec(query.group_by(Student.school_id, valued))]
+def numbers_of(work: Work, district: str, day: date, column: str) -> list[tuple[str, str, int]]:
+    """School, value of the column and how many active students had it there on a day."""
+    version = _VERSION.c
+    query = select_core(version.school_id, version[column], func.count()).where(
+        version.district == district,
+        version.active,
+        version.since <= day,
+        or_(version.until.is_(None), version.until > day),
+    )
+    return [tuple(row) for row in work.connection.execute(query.group_by(version.school_id, version[column]))]
+
+
+def versions_of(work: Work, district: str, sourced_ids: Iterable[str]) -> list[StudentVersion]:
+    """Every version of these students' records, each student's by `since`."""
+    query = select(StudentVersion).where(
+        StudentVersion.district == district, col(StudentVersion.sourced_id).in_(list(sourced_ids))
+    )
+    return list(work.session.exec(query.order_by(StudentVersion.sourced_id, col(StudentVersion.since))))
+
+
+def first_day(work: Work, district: str) -> date | None:
+    """Since when anything is known of the district's students."""
+    query = select_core(func.min(_VERSION.c.since)).where(_VERSION.c.district == district)
+    day: date | None = work.connection.execute(query).scalar_one()
+    return day
+
+
+def keep_versions(work: Work, district: str, day: date, sourced_id: str | None = None) -> None:
+    """Bring the versions of one student, or of all, in line with the records, which may have changed on `day`."""
+    same = [
+        _VERSION.c.district == district,
+        _STUDENT.c.district == district,
+        _VERSION.c.sourced_id == _STUDENT.c.sourced_id,
+        _VERSION.c.until.is_(None),
+    ]
+    mine = [_STUDENT.c.district == district]
+    if sourced_id is not None:
+        same.append(_STUDENT.c.sourced_id == sourced_id)
+        mine.append(_STUDENT.c.sourced_id == sourced_id)
+    said = {name: _STUDENT.c[name] for name in VERSIONED}
+    differs = or_(*(_VERSION.c[name] != value for name, value in said.items()))
+    work.connection.execute(update(_VERSION).where(*same, differs, _VERSION.c.since >= day).values(**said))
+    work.connection.execute(update(_VERSION).where(*same, differs, _VERSION.c.since < day).values(until=day))
+    is_open = exists().where(
+        _VERSION.c.district == district, _VERSION.c.sourced_id == _STUDENT.c.sourced_id, _VERSION.c.until.is_(None)
+    )
+    new = select_core(_STUDENT.c.district, _STUDENT.c.sourced_id, literal(day, _VERSION.c.since.type), *said.values())
+    columns = ["district", "sourced_id", "since", *said]
+    work.connection.execute(insert(_VERSION).from_select(columns, new.where(*mine, not_(is_open))))
 
 
 def add(work: Work, student: Student) -> None:
@@ -82,13 +133,15 @@ def add(work: Work, student: Student) -> None:
     work.session.add(student)
 
 
-def add_many(work: Work, students: list[dict[str, object]]) -> None:
-    """Many new records in one statement."""
-    work.connection.execute(Student.__table__.insert(), students)  # type: ignore[attr-defined]
+def add_many(work: Work, students: Sequence[Mapping[str, object]], day: date) -> None:
+    """Many new records, known from `day` on."""
+    kept = ("district", "sourced_id", *VERSIONED)
+    work.connection.execute(_STUDENT.insert(), students)
+    work.connection.execute(
+        _VERSION.insert(), [{name: row[name] for name in kept} | {"since": day} for row in students]
+    )
 
 
-_INCOMING = StudentIncoming.__table__  # type: ignore[attr-defined]
-_STUDENT = Student.__table__  # type: ignore[attr-defined]
 INCOMING_COLUMNS = tuple(column.name for column in _INCOMING.columns)
 _STAGE = Insertion("student_incoming", INCOMING_COLUMNS)
 _TAKEN_OVER = INCOMING_COLUMNS[4:]
@@ -130,7 +183,8 @@ def apply_additions(work: Work, district: str, import_id: str) -> int:
 def apply_departures(work: Work, district: str, import_id: str, *, complete: bool) -> int:
     """Make inactive whom the import says gone and, if it is complete, whom it does not name; how many."""
     mine = and_(_INCOMING.c.import_id == import_id, _INCOMING.c.sourced_id == _STUDENT.c.sourced_id)
-    gone = exists().where(mine, _INCOMING.c.gone)
+    of_this_school = or_(_INCOMING.c.school_id.is_(None), _INCOMING.c.school_id == _STUDENT.c.school_id)
+    gone = exists().where(mine, _INCOMING.c.gone, of_this_school)
     has_left = or_(gone, not_(exists().where(mine))) if complete else gone
     return _count(
         work,

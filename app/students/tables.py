@@ -38,6 +38,33 @@ class Student(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class StudentVersion(SQLModel, table=True):
+    """What a record said of a student's school and group from `since` until before `until`, days of the district.
+
+    Of several changes on one day the last stands. The open row (`until` null) is the record as it is.
+    """
+
+    __tablename__ = "student_version"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["district", "sourced_id"], ["student.district", "student.sourced_id"], name="fk_student_version_student"
+        ),
+        CheckConstraint("until IS NULL OR until > since", name="ck_student_version_until"),
+    )
+
+    district: str = Field(primary_key=True, max_length=64)
+    sourced_id: str = Field(primary_key=True, max_length=64)
+    since: date = Field(primary_key=True, sa_type=Date)
+    until: date | None = Field(default=None, sa_type=Date)
+    school_id: str = Field(max_length=64)
+    grade: str = Field(max_length=2)
+    race_ethnicity: str = Field(max_length=40)
+    gender: str = Field(max_length=40)
+    disability: str = Field(max_length=40)
+    english_learner: str = Field(max_length=40)
+    active: bool = True
+
+
 class StudentIncoming(SQLModel, table=True):
     """What an import brings, until it is applied in one step. Null: not said, so that what is on record stays."""
 

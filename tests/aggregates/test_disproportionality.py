@@ -7,7 +7,7 @@ import pytest
 
 from app.aggregates.service import take_census
 from app.codes.aggregates import Measure
-from app.students.tables import Student
+from app.students.tables import Student, StudentVersion
 from tests.aggregates.conftest import YEAR, House
 from tests.measures.builders import DISTRICT, person
 
@@ -22,13 +22,14 @@ NUMBERS = {
 def enrol(house: House, race: str, school: str, number: int) -> None:
     with house.database.work() as work:
         for place in range(number):
-            work.session.add(
-                Student(
-                    district=DISTRICT, sourced_id=f"{race}-{school}-{place}", school_id=school, given_name="A",
-                    family_name="B", grade="10", race_ethnicity=race, gender="female", disability="none",
-                    english_learner="no", updated_at=work.now,
-                )
+            student = Student(
+                district=DISTRICT, sourced_id=f"{race}-{school}-{place}", school_id=school, given_name="A",
+                family_name="B", grade="10", race_ethnicity=race, gender="female", disability="none",
+                english_learner="no", updated_at=work.now,
             )  # fmt: skip
+            work.session.add(student)
+            work.session.flush()
+            work.session.add(StudentVersion.model_validate(student.model_dump() | {"since": CENSUS}))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,9 @@ from app.core.db import Database
 from app.core.settings import Settings
 from app.measures.verifying import check
 from app.tables import metadata
-from app.upkeep.service import migrate
 from tests.fixtures.client import settings_for
-from tests.fixtures.database import Databases, Engine
-from tests.fixtures.district import seed
+from tests.fixtures.database import Engine
 from tests.fixtures.people import Mint
-from tests.fixtures.postgres import running_server
 from tests.fixtures.requests import least_report
 from tests.fixtures.server import ServerProcess, environment, free_port
 
@@ -84,21 +80,6 @@ class Phone(threading.Thread):
             return client.post("/v1/contacts/batch", json=reports)
         key = {"Idempotency-Key": reports[0]["client_report_id"]} if random.random() < 0.5 else {}
         return client.post("/v1/contacts", json=reports[0], headers=key)
-
-
-@pytest.fixture
-def durable_url(databases: Databases, engine: Engine) -> Iterator[str]:
-    """The seeded district in a database that keeps what it acknowledges."""
-    if engine == "sqlite":
-        url = databases.fresh(engine, seed)
-        yield url
-        databases.discard(url)
-        return
-    with running_server(fsync=True) as server:
-        url = server.create("durable")
-        migrate(url)
-        seed(url)
-        yield url
 
 
 def kill_again_and_again(settings: Settings, folder: Path, *, kills: int, workers: int) -> tuple[Notebook, str]:

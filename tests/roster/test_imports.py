@@ -1,6 +1,7 @@
 """Rosters over HTTP, on both databases: everything or nothing, and what was done is said."""
 
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.ledger import Actor
 from app.roster.service import Origin, end_interrupted
 from app.roster.service.archive import open_archive
 from app.roster.service.importing import Job
+from app.roster.service.reading import read_archive
 from app.roster.tables import RosterImport
 from app.tables import metadata
 from tests.fixtures.client import House, open_house
@@ -115,6 +117,37 @@ def test_version_1_2_reads_roles_and_the_primary_organisation(house: House, send
     assert job["errors"] == []
     assert changes(job, "users.csv")["created"] == 2
     assert record(house, "R-2")["school_id"] == "3001"
+
+
+def role(user: str, school_id: str, kind: str = "primary", status: str = "active", said: str = "student") -> Any:
+    return {
+        "sourcedId": f"{user}-{school_id}-{status}", "userSourcedId": user, "roleType": kind, "role": said,
+        "orgSourcedId": school_id, "status": status,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("roles", "school_id", "active"),
+    [
+        ([role(STUDENT, "1002")], "1002", True),
+        ([role(STUDENT, "1002", "secondary")], "1001", True),
+        ([role(STUDENT, "1001", status="tobedeleted"), role(STUDENT, "1002", "secondary")], "1002", True),
+        ([role(STUDENT, "1001", status="tobedeleted")], "1001", False),
+        ([role(STUDENT, "1002", status="tobedeleted")], "1001", True),
+        ([role(STUDENT, "1002", said="aide")], "1001", True),
+    ],
+    ids=["moves", "goes to a second school too", "moves to the second", "leaves", "leaves the second", "helps there"],
+)
+def test_a_delta_of_roles_alone_moves_students_and_takes_away_who_has_left(
+    house: House, send: Send, roles: list[dict[str, str]], school_id: str, active: bool
+) -> None:
+    job = send(house, archive({"roles": [*roles, role("nobody", "1001")]}, version="1.2", mode="delta"))
+    assert (job["state"], job["errors"]) == ("succeeded", [])
+    found = record(house, STUDENT)
+    assert (found["school_id"], found["active"]) == (school_id, active)
+    changed = int(school_id != "1001" or not active)
+    assert sum(changes(job, "roles.csv").values()) - changes(job, "roles.csv")["unchanged"] == changed
+    assert house.get("/v1/students/nobody", house.people.custodian_lin).status_code == 404
 
 
 @pytest.mark.policy("P27")
@@ -225,7 +258,7 @@ def test_an_import_that_was_ended_meanwhile_applies_nothing(house: House) -> Non
         job = work.session.get_one(RosterImport, (DISTRICT, left))
         job.state, job.finished_at = "failed", work.now
     origin = Origin(DISTRICT, Actor("test", "test", "test", ("sis",)), new_id())
-    Job(house.database, origin, left).run(open_archive(io.BytesIO(archive(small()))))
+    Job(house.database, origin, left).run(partial(read_archive, open_archive(io.BytesIO(archive(small())))))
     assert house.get("/v1/schools/3001", house.people.custodian_lin).status_code == 404
     assert (record(house, STUDENT)["active"], staged(house)) == (True, 0)
 

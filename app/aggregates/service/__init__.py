@@ -1,7 +1,7 @@
 """Asking at the two doors, making releases, and saying what the words mean."""
 
 from app.aggregates.service.asking import Asked, ask_exact, ask_released
-from app.aggregates.service.census import take_census
+from app.aggregates.service.census import census_day_of, take_census, take_due_censuses
 from app.aggregates.service.comparing import Compare, compare_exactly, compare_released
 from app.aggregates.service.describing import definitions, list_releases
 from app.aggregates.service.releasing import make_release
@@ -11,10 +11,12 @@ __all__ = [
     "Compare",
     "ask_exact",
     "ask_released",
+    "census_day_of",
     "compare_exactly",
     "compare_released",
     "definitions",
     "list_releases",
     "make_release",
     "take_census",
+    "take_due_censuses",
 ]

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.aggregates import store
 from app.aggregates.errors import NoCensus
 from app.aggregates.rules import THRESHOLD
-from app.core.db import Work
+from app.core.db import Database, Work
 from app.measures.cubes import Cell
 from app.measures.definitions import NOT_RECORDED, Dimension
-from app.students.service import headcount
+from app.schools.service import district_ids, zone_of
+from app.students.service import headcount, known_since
+
+_WEDNESDAY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,43 @@ class Enrolment:
 
 
 def take_census(work: Work, *, district: str, day: date) -> int:
-    """Count the students on record as the enrolment of `day`, in place of an earlier count; how many there are."""
-    counts = headcount(work, district=district)
-    store.replace_census(work, district, day, counts)
+    """Count who was on record at the end of `day` as its enrolment, in place of an earlier count; how many they were.
+
+    Taken again it is the same, whatever has changed since. 0: nothing is known of that day, and nothing was changed.
+    """
+    counts = headcount(work, district=district, day=day)
+    if counts:
+        store.replace_census(work, district, day, counts)
     return sum(number for (_, dimension, _), number in counts.items() if dimension == Dimension.RACE_ETHNICITY)
+
+
+def take_due_censuses(database: Database) -> None:
+    """For each district whose last census day is over, is known and has no census yet, take it."""
+    with database.work(writing=False) as work:
+        days = {district: _last_census_day(work, district) for district in district_ids(work)}
+        due = [(district, day) for district, day in days.items() if _is_due(work, district, day)]
+    for district, day in due:
+        with database.work() as work:
+            take_census(work, district=district, day=day)
+
+
+def _last_census_day(work: Work, district: str) -> date:
+    today = work.now.astimezone(zone_of(work, district)).date()
+    this_year = census_day_of(today.year)
+    return this_year if this_year < today else census_day_of(today.year - 1)
+
+
+def _is_due(work: Work, district: str, day: date) -> bool:
+    if store.has_census(work, district, day):
+        return False
+    since = known_since(work, district=district)
+    return since is not None and since <= day
+
+
+def census_day_of(year: int) -> date:
+    """California's: the first Wednesday of October, for which CALPADS Fall 1 counts."""
+    first = date(year, 10, 1)
+    return first + timedelta(days=(_WEDNESDAY - first.weekday()) % 7)
 
 
 def small_groups(work: Work, *, district: str, until: date) -> Callable[[Cell], bool]:

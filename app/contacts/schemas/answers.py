@@ -8,7 +8,7 @@ from pydantic import Field
 from app.contacts.schemas.parts import Remark
 from app.contacts.schemas.report import ContactReport
 from app.contacts.schemas.sealing import ContactTombstone
-from app.core.fields import ExternalId, WireModel
+from app.core.fields import Day, ExternalId, WireModel
 
 
 class FlagAnswer(WireModel):
@@ -124,8 +124,12 @@ class SubjectLinkRequest(WireModel):
 
 
 class SubjectLinkAnswer(SubjectLinkRequest):
-    """A link as it stands; `recorded` is what the district's record said when the link was made."""
+    """A link as it stands; `recorded` is what the district's record said on the day of the contact."""
 
     contact_id: str
     position: int
     recorded: dict[str, str]
+    recorded_since: Day = Field(description="The day from which the record said so.")
+    recorded_later: bool = Field(
+        description="True: nothing is known of the contact's day, and `recorded` is the earliest later record."
+    )

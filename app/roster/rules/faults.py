@@ -30,6 +30,8 @@ _FIXES = {
     "bad_metadata": "Write true or false (for English learners EL, EO, IFEP, RFEP; for gender F, M, X).",
     "not_a_line": "Write one line without control characters.",
     "too_long": "Shorten this cell.",
+    "bad_field": "Send this field as text, or as the kind of value that the standard names.",
+    "unknown_descriptor": "Map this descriptor in SRO_ROSTER_SOURCES.",
     "bad_id": "Write 1 to 64 of the characters A-Z a-z 0-9 . _ ~ : -",
     "repeated_id": "Write each sourcedId once in a file.",
     "unresolved": "Name a row that this import brings.",

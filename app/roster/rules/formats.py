@@ -79,9 +79,10 @@ _OTHERS = (
 KNOWN_FILES = frozenset((*_ORDER, *_OTHERS.split()))
 """What a manifest may name."""
 NEVER = re.compile(
-    r"(?i)citizen|immigra|migrant|visa|birth[_ .]?(?:place|country|city|state)|alien|undocumented|asyl|refugee"
+    r"(?i)citizen|immigra|migrant|visa|passport"
+    r"|birth[_ .]?(?:place|country|city|state|(?:international)?province)|alien|undocumented|asyl|refugee"
     r"|(?:country|state|city|place)[_ .]?of[_ .]?(?:birth|origin)|ssn|social[_ .]?security|itin|nationality"
-    r"|newcomer|residen[ct]e?[_ .]?status"
+    r"|newcomer|entered[_ .]?us|residen[ct]e?[_ .]?status"
 )
 """Names of columns that are dropped whoever adds them (P27)."""
 _COLUMN = re.compile(r"(?P<name>\w+)(?P<required>!?)(?P<mark>=|@|\?|%|>>|>|~|)(?P<rest>.*)")

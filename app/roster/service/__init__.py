@@ -6,6 +6,7 @@ from app.roster.service.jobs import (
     import_file,
     import_in_background,
     list_imports,
+    pull_roster,
     read_import,
     unnamed_file,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "import_in_background",
     "import_lines",
     "list_imports",
+    "pull_roster",
     "read_import",
     "unnamed_file",
 ]

@@ -1,7 +1,8 @@
 """From the spool to students and schools."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from app.codes.place import SchoolLevel
@@ -59,6 +60,8 @@ class Assembly:
                     yield found
         if self._has("demographics"):
             yield from self._demographics_alone()
+        if self._has("roles") and not self._read.manifest.is_bulk("roles"):
+            yield from self._roles_alone()
 
     def _columns(self) -> list[str]:
         return [
@@ -163,6 +166,33 @@ class Assembly:
             "race_ethnicity": demographics.race_of(cells, filipino=said["filipino"] == "yes"),
             "gender": demographics.gender_of(cells["sex"], said["gender"] or ""),
         }
+
+    def _roles_alone(self) -> Iterator[Incoming]:
+        """Student roles of a delta of those whom neither users.csv nor demographics.csv names.
+
+        A new primary role, or one in place of a role that ended, moves a student; a role that ended takes along only
+        who is recorded at its school: roles at other schools, which a delta does not repeat, may go on.
+        """
+        named = [name for name in ("users", "demographics") if self._has(name)]
+        unnamed = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {name} AS n WHERE n.sourcedId = r.userSourcedId)"  # noqa: S608
+            for name in named
+        )
+        query = (
+            "SELECT userSourcedId, gone, roleType, orgSourcedId FROM roles AS r WHERE role = 'student'"  # noqa: S608
+            f" AND {unnamed or '1'} ORDER BY userSourcedId, roleType, line"
+        )
+        for user, rows in groupby(self._spool.rows(query), key=lambda row: str(row[0])):
+            found = self._moved(user, [(bool(row[1]), str(row[2]), str(row[3])) for row in rows])
+            if found is not None:
+                yield found
+
+    def _moved(self, user: str, roles: Sequence[tuple[bool, str, str]]) -> Incoming | None:
+        ended = [org for gone, _, org in roles if gone]
+        begun = [(kind, org) for gone, kind, org in roles if not gone and org in self._schools]
+        if begun and (ended or begun[0][0] == "primary"):
+            return Incoming(user, school_id=begun[0][1])
+        return Incoming(user, gone=True, school_id=ended[0]) if ended and not begun else None
 
     def _demographics_alone(self) -> Iterator[Incoming]:
         """Demographics of a delta for whom users.csv does not name."""

@@ -1,6 +1,6 @@
 """What an import has found so far."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.roster.schemas import MOST_ERRORS, Changes, Dropped, FileReport, RowError
@@ -8,9 +8,15 @@ from app.roster.schemas import MOST_ERRORS, Changes, Dropped, FileReport, RowErr
 
 @dataclass(slots=True)
 class Findings:
-    """Faults, what was dropped, and the files with their rows."""
+    """Faults, what was dropped, and the files with their rows.
 
+    A pull calls files as its server does: `labels`, and `place` for faults that the shared checks have found.
+    """
+
+    source: str | None = None
     version: str | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    place: Callable[[RowError], RowError] = lambda found: found
     errors: list[RowError] = field(default_factory=list)
     error_count: int = 0
     dropped: list[Dropped] = field(default_factory=list)
@@ -39,7 +45,7 @@ class Findings:
         """The files in the manifest's order."""
         return [
             FileReport(
-                file=f"{name}.csv",
+                file=self.labels.get(name, f"{name}.csv"),
                 mode=mode,
                 rows=self.rows.get(name, 0),
                 used=name in self.rows,
@@ -48,10 +54,15 @@ class Findings:
             for name, mode in self.modes.items()
         ]
 
+    def settle(self) -> None:
+        """Say of each fault where it is, while that can be found out."""
+        self.errors = [self.place(each) for each in self.errors]
+
     def report(self) -> dict[str, object]:
         """As the job keeps it."""
         ordered = sorted(self.errors, key=lambda each: (each.file, each.line or 0))
         return {
+            "source": self.source,
             "oneroster_version": self.version,
             "files": [each.model_dump() for each in self.files()],
             "dropped": [each.model_dump() for each in self.dropped],

@@ -1,4 +1,4 @@
-"""An import from its archive to the records: a job that applies everything in one step, or nothing.
+"""An import from its archive or server to the records: a job that applies everything in one step, or nothing.
 
 Reading and checking happen in a spool of their own, then students are laid beside the records in small transactions.
 The last transaction alone touches records: on SQLite it is the only time for which other writers wait.
@@ -6,7 +6,6 @@ The last transaction alone touches records: on SQLite it is the only time for wh
 
 import json
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,8 +22,9 @@ from app.roster.schemas import Changes, ImportState, Phase
 from app.roster.service.archive import Damaged
 from app.roster.service.assembling import Assembly
 from app.roster.service.checking import check_together
+from app.roster.service.fetching import PullFailed
 from app.roster.service.findings import Findings
-from app.roster.service.reading import Read, read_archive
+from app.roster.service.reading import Read
 from app.roster.store import imports
 from app.roster.store.spool import Spool
 from app.schools import service as schools
@@ -38,6 +38,8 @@ _READ, _CHECKED, _STAGED = 60, 65, 90
 """Percent after each phase, by how long they take."""
 
 Progress = Callable[[Phase, int], None]
+Reading = Callable[[Spool, Findings, Callable[[int, int], None]], Read | None]
+"""Brings a roster into the spool, told how to say how much of how much is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,18 @@ class Job:
             if not imports.change_running(work, self.origin.district, self.id, **values):
                 raise _Ended
 
-    def run(self, archive: zipfile.ZipFile) -> None:
+    def run(self, reading: Reading) -> None:
         """Carry it out. Whatever happens, the job ends as succeeded or failed, and it says so truly."""
         try:
             with closing(Spool()) as spool:
-                self._import(archive, spool)
+                self._import(reading, spool)
             self.progress(Phase.DONE, 100)
         except _Ended:
             pass
         except _Refused:
             self._fail("The roster has faults; nothing was imported.")
+        except PullFailed as failed:
+            self._fail(f"{failed} Nothing was imported.")
         except Damaged:
             self._fail("The archive is damaged; nothing was imported.")
         except Exception as found:
@@ -98,8 +102,8 @@ class Job:
         finally:
             self._clear()
 
-    def _import(self, archive: zipfile.ZipFile, spool: Spool) -> None:
-        read = read_archive(archive, spool, self.findings, lambda done, all_: self.tell(
+    def _import(self, reading: Reading, spool: Spool) -> None:
+        read = reading(spool, self.findings, lambda done, all_: self.tell(
             Phase.READING, min(_READ, _READ * done // max(all_, 1))))  # fmt: skip
         self._refuse_faults()
         assert read is not None  # noqa: S101 -- what keeps reading from going on is a fault
@@ -116,6 +120,7 @@ class Job:
 
     def _refuse_faults(self) -> None:
         if self.findings.error_count:
+            self.findings.settle()
             raise _Refused
 
     def _stage(self, read: Read, incoming: Iterator[students.Incoming]) -> None:
@@ -136,7 +141,7 @@ class Job:
         with self.database.work() as work:
             made = schools.apply_schools(work, district=self.origin.district, schools=assembly.schools())
             applied = students.apply_incoming(work, district=self.origin.district, import_id=self.id, complete=complete)
-            of_people = "users" if "users" in read.manifest.modes else "demographics"
+            of_people = next((name for name in ("users", "demographics") if name in read.manifest.modes), "roles")
             made_of = {
                 "orgs": Changes(created=made[0], updated=made[1], unchanged=made[2]),
                 of_people: Changes(**applied._asdict()),

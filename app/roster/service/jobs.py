@@ -5,6 +5,7 @@ import tempfile
 import threading
 import zipfile
 from datetime import datetime, timedelta
+from functools import partial
 from typing import IO
 
 from app.access.caller import Caller
@@ -12,11 +13,14 @@ from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.core.ids import new_id
 from app.core.pages import Page, cut
+from app.core.settings import RosterSource
 from app.ledger import Entry, record
 from app.roster.errors import ImportUnderWay, NoSuchImport
 from app.roster.schemas import ImportAnswer, ImportState, Phase
 from app.roster.service.archive import open_archive
 from app.roster.service.importing import Job, Origin, Progress, note
+from app.roster.service.pulling import read_remote
+from app.roster.service.reading import read_archive
 from app.roster.store import imports
 from app.roster.tables import RosterImport
 from app.students import service as students
@@ -42,9 +46,26 @@ def import_file(database: Database, *, origin: Origin, file: IO[bytes], progress
     archive = open_archive(file)
     job, _ = _begin(database, origin)
     job.progress = progress
-    job.run(archive)
+    job.run(partial(read_archive, archive))
+    return _ended(database, job)
+
+
+def pull_roster(
+    database: Database, *, source: RosterSource, development: bool, origin: Origin, progress: Progress
+) -> ImportAnswer:
+    """Read a whole roster from a server and import it here and now. Raises ImportUnderWay.
+
+    `development`: whether plain http will do.
+    """
+    job, _ = _begin(database, origin, source.name)
+    job.progress = progress
+    job.run(partial(read_remote, source, development))
+    return _ended(database, job)
+
+
+def _ended(database: Database, job: Job) -> ImportAnswer:
     with database.work(writing=False) as work:
-        return _answer(_found(work, origin.district, job.id))
+        return _answer(_found(work, job.origin.district, job.id))
 
 
 def unnamed_file() -> IO[bytes]:
@@ -54,10 +75,10 @@ def unnamed_file() -> IO[bytes]:
 
 def _run(job: Job, archive: zipfile.ZipFile, file: IO[bytes]) -> None:
     with file, archive:
-        job.run(archive)
+        job.run(partial(read_archive, archive))
 
 
-def _begin(database: Database, origin: Origin) -> tuple[Job, ImportAnswer]:
+def _begin(database: Database, origin: Origin, source: str | None = None) -> tuple[Job, ImportAnswer]:
     with database.work() as work:
         _end_silent(work, work.now - _SILENCE, origin.district)
         if imports.unfinished(work, origin.district) is not None:
@@ -69,10 +90,13 @@ def _begin(database: Database, origin: Origin) -> tuple[Job, ImportAnswer]:
             phase=Phase.READING.value,
             created_at=work.now,
             beat_at=work.now,
+            report=json.dumps({"source": source}),
         )
         imports.add(work, row)
         record(work, note("roster:start", origin, row.id, "allowed", {}))
-        return Job(database, origin, row.id), _answer(row)
+        job = Job(database, origin, row.id)
+        job.findings.source = source
+        return job, _answer(row)
 
 
 def read_import(work: Work, *, caller: Caller, import_id: str) -> ImportAnswer:
@@ -115,6 +139,7 @@ def _found(work: Work, district: str, import_id: str) -> RosterImport:
 
 
 _EMPTY: dict[str, object] = {
+    "source": None,
     "oneroster_version": None,
     "changed": None,
     "files": [],

@@ -13,9 +13,9 @@ from app.roster.service.archive import rows_of
 from app.roster.service.findings import Findings
 from app.roster.store.spool import Spool
 
-_AT_ONCE = 5_000
+AT_ONCE = 5_000
 _LONGEST_MANIFEST = 200
-_INDEXED = {"enrollments": ("userSourcedId",), "roles": ("userSourcedId",)}
+INDEXED = {"enrollments": ("userSourcedId",), "roles": ("userSourcedId",)}
 _Rows = Iterator[tuple[int, list[str] | None]]
 
 
@@ -96,12 +96,12 @@ def _read_file(
     meanings = tuple(f"said_{meaning}" for meaning in dict.fromkeys(reader.metadata.values()))
     spool.create(form.name, (*form.kept, *meanings))
     _spool_rows(rows, reader, form, spool, findings)
-    for column in ("sourcedId", *_INDEXED.get(form.name, ())):
+    for column in ("sourcedId", *INDEXED.get(form.name, ())):
         spool.index(form.name, column)
     return meanings
 
 
-class _Batch:
+class Batch:
     """Rows on their way into the spool."""
 
     def __init__(self, spool: Spool, name: str) -> None:
@@ -117,7 +117,7 @@ class _Batch:
 
 
 def _spool_rows(rows: _Rows, reader: RowReader, form: Format, spool: Spool, findings: Findings) -> None:
-    batch = _Batch(spool, form.name)
+    batch = Batch(spool, form.name)
     count = cells_dropped = 0
     for line, cells in rows:
         if cells is None:
@@ -133,7 +133,7 @@ def _spool_rows(rows: _Rows, reader: RowReader, form: Format, spool: Spool, find
             continue
         batch.rows.append([line, int(reader.is_going(cells)), *reader.kept(cells)])
         batch.listed += [(form.name, line, *each) for each in reader.listed(cells)]
-        if len(batch.rows) >= _AT_ONCE:
+        if len(batch.rows) >= AT_ONCE:
             batch.write()
     batch.write()
     findings.rows[form.name] = count

@@ -20,6 +20,6 @@ def import_lines(job: ImportAnswer) -> Iterator[str]:
 def fault_lines(job: ImportAnswer) -> Iterator[str]:
     """Each faulty place, then why the job failed."""
     for each in job.errors:
-        place = ":".join(str(part) for part in (each.file, each.line, each.column) if part is not None)
+        place = ":".join(str(part) for part in (each.file, each.object or each.line, each.column) if part is not None)
         yield f"{place}: {each.code}: {each.detail}"
     yield f"{job.error_count} faults. {job.problem}"

@@ -80,6 +80,22 @@ class Spool:
         for (line,) in self._connection.execute(query, values):
             yield line
 
+    def found(self, file: str, ids: Sequence[str], columns: Sequence[str] = ()) -> dict[str, list[Row]]:
+        """Columns of the rows that have one of these ids, by id, each id's in order of lines."""
+        named = ", ".join(f'"{column}"' for column in ("sourcedId", *columns))
+        marks = ", ".join("?" * len(ids))
+        query = f'SELECT {named} FROM "{file}" WHERE sourcedId IN ({marks}) ORDER BY line'  # noqa: S608
+        rows: dict[str, list[Row]] = {}
+        for sourced_id, *rest in self._connection.execute(query, ids):
+            rows.setdefault(sourced_id, []).append(tuple(rest))
+        return rows
+
+    def id_at(self, file: str, line: int) -> str | None:
+        """The sourcedId of a line."""
+        query = f'SELECT sourcedId FROM "{file}" WHERE line = ?'  # noqa: S608 -- names of our own
+        row = self._connection.execute(query, (line,)).fetchone()
+        return None if row is None else str(row[0])
+
     def rows(self, query: str) -> Iterator[Row]:
         """Rows of a query over the files' tables."""
         yield from self._connection.execute(query)

@@ -1,0 +1,185 @@
+"""Asking a server for its roster: OAuth 2 client credentials, retries, and limits on what is taken from it.
+
+Nothing that a server says is repeated: faults name the collection and the status alone.
+"""
+
+import json
+import random
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+import httpx
+
+from app.core.settings import RosterSource
+
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+_LONGEST_ANSWER_SECONDS = 60.0
+_LARGEST_ANSWER = 32 * 1024**2
+_ATTEMPTS = 5
+_LONGEST_WAIT_SECONDS = 120.0
+_FIRST_WAIT_SECONDS = 0.5
+_REDIRECTS = 3
+_TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_EARLY_SECONDS = 60.0
+_LIFE_SECONDS = 600.0
+
+
+class PullFailed(Exception):
+    """The server doesn't give its roster as it should; the text says what is wrong, and nothing of what it sent."""
+
+
+class NotThere(PullFailed):
+    """The server lacks the collection, or lets this client not read it."""
+
+
+class Answer(NamedTuple):
+    """A JSON object or array, with the headers and links that it came with."""
+
+    body: Any
+    headers: Mapping[str, str]
+    next_url: str | None
+    has_links: bool
+
+
+class Remote:
+    """A client of one server. `beat` is called while it waits, so that the job is not taken for dead."""
+
+    def __init__(self, source: RosterSource, *, development: bool, beat: Callable[[], None]) -> None:
+        self._source, self._beat, self._development = source, beat, development
+        self._origin = self._checked(source.url)
+        self._token, self._token_ends = "", 0.0
+        self._http = httpx.Client(
+            timeout=_TIMEOUT,
+            follow_redirects=False,
+            trust_env=False,
+            headers={"Accept": "application/json", "Accept-Encoding": "gzip"},
+        )
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._http.close()
+
+    def get(self, what: str, url: str, params: Mapping[str, str | int]) -> Answer:
+        """One answer of 200; `what` is the collection's name for faults. Raises PullFailed, NotThere."""
+        if _origin(httpx.URL(url)) != self._origin:
+            raise PullFailed(f"{what}: the server sends to another host.")
+        renewed = False
+        for _ in range(_REDIRECTS + 2):
+            answer, body = self._try(what, partial(self._ask, what, url, params))
+            if answer.status_code == 401 and not renewed:
+                renewed, self._token_ends = True, 0.0
+            elif answer.status_code in _MOVED:
+                url, params = self._moved(what, answer), {}
+            else:
+                return _read(what, answer, body)
+        raise PullFailed(f"{what}: the server answers with redirects or refusals without end.")
+
+    def _moved(self, what: str, answer: httpx.Response) -> str:
+        target = answer.url.join(answer.headers.get("location", ""))
+        if _origin(target) != self._origin:
+            raise PullFailed(f"{what}: the server sends to another host.")
+        return str(target)
+
+    def _ask(self, what: str, url: str, params: Mapping[str, str | int]) -> tuple[httpx.Response, bytes]:
+        headers = {"Authorization": f"Bearer {self._bearer()}"}
+        request = self._http.build_request("GET", url, params=dict(params) or None, headers=headers)
+        return self._send(what, request)
+
+    def _send(self, what: str, request: httpx.Request, auth: httpx.Auth | None = None) -> tuple[httpx.Response, bytes]:
+        begun = time.monotonic()
+        answer = self._http.send(request, auth=auth, stream=True)
+        try:
+            body = bytearray()
+            for part in answer.iter_bytes():
+                body += part
+                if len(body) > _LARGEST_ANSWER:
+                    raise PullFailed(f"{what}: an answer is larger than {_LARGEST_ANSWER // 1024**2} MiB.")
+                if time.monotonic() - begun > _LONGEST_ANSWER_SECONDS:
+                    raise PullFailed(f"{what}: an answer takes longer than {_LONGEST_ANSWER_SECONDS:.0f} seconds.")
+            return answer, bytes(body)
+        finally:
+            answer.close()
+
+    def _try(self, what: str, ask: Callable[[], tuple[httpx.Response, bytes]]) -> tuple[httpx.Response, bytes]:
+        """An answer that need not be asked for again. Raises PullFailed when there is none."""
+        for attempt in range(_ATTEMPTS):
+            self._beat()
+            wait = _FIRST_WAIT_SECONDS * 2**attempt * random.uniform(0.8, 1.2)  # noqa: S311 -- to spread clients
+            try:
+                answer, body = ask()
+            except (httpx.TransportError, httpx.DecodingError):
+                told = "the server cannot be reached, or breaks off"
+            else:
+                if answer.status_code not in _TRY_AGAIN:
+                    return answer, body
+                told = f"the server answers {answer.status_code}"
+                wait = max(wait, _retry_after(answer.headers.get("retry-after", "")))
+            if wait > _LONGEST_WAIT_SECONDS:
+                raise PullFailed(f"{what}: {told} and asks to wait too long.")
+            if attempt < _ATTEMPTS - 1:
+                self._wait(wait)
+        raise PullFailed(f"{what}: {told}, {_ATTEMPTS} times.")
+
+    def _wait(self, seconds: float) -> None:
+        ends = time.monotonic() + seconds
+        while (left := ends - time.monotonic()) > 0:
+            time.sleep(min(left, 1.0))
+            self._beat()
+
+    def _bearer(self) -> str:
+        if time.monotonic() < self._token_ends:
+            return self._token
+        self._checked(self._source.token_url)
+        form = {"grant_type": "client_credentials"} | ({"scope": self._source.scope} if self._source.scope else {})
+        request = self._http.build_request("POST", self._source.token_url, data=form)
+        auth = httpx.BasicAuth(self._source.client_id, self._source.secret)
+        answer, body = self._try("token", partial(self._send, "token", request, auth))
+        granted = _read("token", answer, body).body
+        if not isinstance(granted, dict) or not isinstance(granted.get("access_token"), str):
+            raise PullFailed("token: the server grants none.")
+        self._token = granted["access_token"]
+        life = granted.get("expires_in")
+        seconds = float(life) if isinstance(life, int | float) else _LIFE_SECONDS
+        self._token_ends = time.monotonic() + max(seconds - _EARLY_SECONDS, seconds / 2)
+        return self._token
+
+    def _checked(self, url: str) -> tuple[str, str, int | None]:
+        try:
+            parsed = httpx.URL(url)
+        except httpx.InvalidURL:
+            raise PullFailed("SRO_ROSTER_SOURCES: an address is none.") from None
+        if not parsed.host or parsed.scheme not in (("https", "http") if self._development else ("https",)):
+            raise PullFailed("SRO_ROSTER_SOURCES: addresses must be https.")
+        return _origin(parsed)
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
+
+
+def _read(what: str, answer: httpx.Response, body: bytes) -> Answer:
+    if answer.status_code in (403, 404):
+        raise NotThere(f"{what}: the server answers {answer.status_code}.")
+    if answer.status_code != 200:
+        raise PullFailed(f"{what}: the server answers {answer.status_code}.")
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        raise PullFailed(f"{what}: the server answers something else than JSON.") from None
+    link = answer.links.get("next", {}).get("url")
+    next_url = None if link is None else str(answer.url.join(link))
+    return Answer(found, answer.headers, next_url, "link" in answer.headers)
+
+
+def _retry_after(said: str) -> float:
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    with suppress(ValueError, TypeError):
+        return (parsedate_to_datetime(said).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+    return 0.0
