@@ -4,6 +4,7 @@ Patterns are read on lower-case text without accents. `stems` decide whether a p
 """
 
 from app.contacts.rules.screen_english import ENGLISH
+from app.contacts.rules.screen_near import NEAR
 from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
@@ -11,8 +12,10 @@ from app.contacts.rules.screen_words import (
     COUNTRY,
     DEMONYM,
     IMMIGRA,
+    IN_CASE_OF_EMERGENCY,
     KIN_WORDS,
     LESSON,
+    LESSON_OR_GAME,
     MATTER,
     NAME,
     NATURE,
@@ -42,7 +45,7 @@ _EVENTS = (
         "deport",
         "a removal from the country",
         r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b",
-        unless=LESSON,
+        unless=LESSON_OR_GAME,
     ),
     pattern(
         "removal removed voluntary credible",
@@ -66,7 +69,7 @@ _EVENTS = (
         unless=TRAFFIC,
     ),
     pattern(
-        "migra border uscis customs cbp homeland eoir orr hsi",
+        "migra immi imig border uscis customs cbp homeland eoir orr hsi",
         _ENFORCEMENT,
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
         r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
@@ -89,10 +92,10 @@ _EVENTS = (
         clause="P28",
     ),
     pattern(
-        "ice",
+        "ice i.c.e",
         _ENFORCEMENT,
-        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b)",
-        unless=PHONE,
+        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b|:)",
+        unless=IN_CASE_OF_EMERGENCY,
         clause="P28",
         spelling=Spelling.CAPITALS,
     ),
@@ -103,7 +106,7 @@ _EVENTS = (
         unless=MATTER,
     ),
     pattern(
-        "daca tps protected i-9 i-5 i-8 i-7 i-1 ead vawa sij u-visa",
+        "daca tps protected i-94 i-20 i-551 i-589 i-130 i-485 i-765 i-821 i-821d i-360 i-601 i-862 i-213 ead employment vawa sij sijs",
         _CASE,
         r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|about|through|of) daca\b",
         r"\bdaca (?:recipient|student|status|renewal|permit|application|holder|kid|expired|card|program)\w*",
@@ -149,16 +152,17 @@ _EVENTS = (
         unless=NATURE,
     ),
     pattern(
-        "border coyote smuggl crossed crossing inspection rio river desert",
+        "border coyote migrant smuggl crossed crossing inspection rio river desert",
         _ENTRY,
         r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
         r"(?:across|over|through) the (?:\w+ )?border\b",
         r"\bborder (?:cross(?:ing|er)s?|hopper|jumper)|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
-        r"\b(?:with|paid|by) (?:a |the )coyotes?\b",
+        r"\b(?:with|paid|by) (?:a |the )coyotes?\b|\bcoyotes? (?:who (?:brought|took|left|crossed|charged)|(?:that )?brought|charged)\b",
         rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)|\bcross(?:ed|ing) with (?:his|her|their|an?) (?:{KIN_WORDS}|coyote|smuggler)\b",
         r"\b(?:was|were|got|been|being) smuggled\b(?! (?:out|onto))|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
         r"\b(?:swam|waded|walked|came|went) (?:across |over |through |to )?the (?:rio grande|river (?:into|to get)|desert (?:to|with|from))",
+        rf"\b{DEMONYM} migrants?\b|\bmigrants? (?:who|from|that|crossing|famil)",
         r"\bcross(?:ed|ing) the (?:rio grande|river (?:at night|into|to get (?:here|in)))",
         r"\bwithout inspection\b",
         unless=LESSON,
@@ -197,7 +201,7 @@ _EVENTS = (
 # Words that say it alone, after everything that says more of the place.
 _BROAD = (
     pattern(
-        "immigra imigra immagra imagra",
+        "immi imig imma imag",
         _ENFORCEMENT,
         rf"\b{IMMIGRA}tion\b(?! (?:act|reform|history|unit|policy|lesson|museum|debate|law of))",
         unless=MATTER,
@@ -205,6 +209,6 @@ _BROAD = (
     ),
     pattern("visa", "a visa", r"\bvisas?\b", unless=PURCHASE, spelling=Spelling.SMALL),
     pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
-    pattern("igrant agrant", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=MATTER),
+    pattern("immi imig imma imag migrant emigr", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=MATTER),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *NEAR, *_BROAD)

@@ -9,11 +9,12 @@ from enum import Enum
 
 
 class Spelling(Enum):
-    """CAPITALS as in ICE, SMALL as in visa; a text that is all in capitals tells neither apart."""
+    """CAPITALS as in ICE, SMALL as in visa, NAME as in born in Fresno; a text all in capitals tells none apart."""
 
     ANY = "any"
     CAPITALS = "capitals"
     SMALL = "small"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ def words(*lists: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(' '.join(lists).split())})\b")
 
 
+def then(first: str, second: str, within: int) -> str:
+    """The one, then the other, in a sentence, with fewer than so many words between them."""
+    return rf"\b(?:{first})(?:[^\w.;!?]+[\w']+){{0,{within - 1}}}?[^\w.;!?]+(?:{second})\b"
+
+
+def near(one: str, other: str, within: int) -> str:
+    """Both in a sentence, in any order, with fewer than so many words between them."""
+    return f"(?:{then(one, other, within)}|{then(other, one, within)})"
+
+
 KIN_WORDS = (
     r"dads?|daddy|fathers?|moms?|mommy|mum|mothers?|parents?|uncles?|aunt(?:ie|s)?|brothers?|sisters?|siblings?|"
     r"cousins?|step(?:dad|mom|father|mother|brother|sister)|grand(?:ma|pa|mother|father|parents?)|family|families|"
@@ -87,7 +98,10 @@ COUNTRY = (
 DEMONYM = (
     r"(?:mexican|guatemalan|honduran|salvador(?:an|ian|ean)|nicaraguan|haitian|cuban|venezuelan|colombian|ecuador"
     r"(?:ian|ean)|peruvian|brazilian|chinese|korean|indian|pakistani|filipino|vietnamese|afghan|iranian|iraqi|syrian|"
-    r"yemeni|ethiopian|somali|nigerian|ukrainian|russian|armenian|salvadoran|dominican|jamaican|foreign)"
+    r"yemeni|ethiopian|somali|nigerian|ukrainian|russian|armenian|salvadoran|dominican|jamaican|foreign|"
+    r"(?:mexican|honduren|salvadoren|colombian|venezolan|peruan|cuban|haitian|dominican|ecuatorian|chin|argentin|panamen|"
+    r"ucranian|chilen|brasilen|filipin|sirian|afgan|nigerian|bolivian)[oa]|guatemalteco|guatemalteca|nicaraguense|"
+    r"canadian|central american)"
 )
 OF_PEOPLE = (
     rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
@@ -106,6 +120,7 @@ _LESSONS = (
 COMMUNITY = "rights resource resources night services center council heritage stories parade club march vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
+LESSON_OR_GAME = words(_FICTION, _LESSONS, "game games robot board level square minecraft roblox")
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
     "game games deck uno ref refs teams fair sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
@@ -115,7 +130,8 @@ GAME = words(
 GOOD_CITIZEN = words(
     _FICTION,
     _LESSONS,
-    "good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
+    "valores maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
+    " good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
     " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
     " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
     " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
@@ -130,9 +146,18 @@ PURCHASE = words(
     " swiped wallet prepaid pago pagar pagaron compro compra tarjeta tarjetas regalo debito credito cash statement"
 )
 SCHOOL_PAPERS = words(
+    "guardianship custody divorce adoption hospital insurance medical seguro.medico court suspension suspensi[oa]n test tests exam"
+    " exams examen examenes research due torn tore threw rompio tir[oa] tirados tiradas sign firmados firmadas firmo rolling wallpaper news"
+    " newspaper newspapers stack pile handout handouts college career wind viento floor piso desks mesa notes notas parking"
+    " baseball sticky toilet wet cigarette vape weed marijuana zigzag citacion dog perro puppy horse registration car truck"
+    " title discharge transcript enlistment military flash crumpled scattered hojas quiz handed turned pass passed"
     "class homework backpack bag binder desk rolling assignment locker essay trip excursion permission science art arte"
     " printer test folder teacher worksheet clase tarea mochila escritorio bano portal transfer enroll enrollment"
     " inscripcion registration upload office signed graded grade grading recycling copier printed toilet salon restroom"
+)
+IN_CASE_OF_EMERGENCY = words(
+    "contact contacts contacto contactos telefono number numbers phone emergency list listed locker entry entries app case cream rink pack packs hockey"
+    " tea cubes cube melt bag nurse knee swelling skating skate bucket machine"
 )
 PHONE = words(
     "contact contacts number phone emergency cream rink pack packs hockey tea cube cubes skate skating skates machine"
@@ -162,6 +187,13 @@ MOVING = words(
     COMMUNITY,
     "estudi\\w+ irlandesa europea siglo aves pajaros mariposas ballenas monarca datos archivos animales tortugas clase tarea",
 )
-LESSONS = (LESSON, MATTER, MOVING)
+LESSONS = (LESSON, LESSON_OR_GAME, MATTER, MOVING)
 """Company in which an own verb close by, as in "he was", makes it theirs."""
+OWNED = (*LESSONS, GAME, GOOD_CITIZEN, NAME, CAREER, ASYLUM_PLACE)
+"""Company that family close by overrules: an uncle's deportation told in history class is an uncle's deportation."""
+THINGS = words(
+    "gimnasio edificio plantel alberca techo street road car cars truck vehicle parked parking turn lane fireworks drugs drug knife vape pool gym building campus"
+    " roof room locker calle estacionad[oa]s? carro coche vuelta juegos? cohetes droga navaja parqueo entrega download"
+    " downloaded copied dump dumped search searched movie descarg\\w+ tirar basura bet betting gambling modified weapon"
+)
 REMOVED_THINGS = words("graffiti banner trash trees? mural signs? paint bus poster tag snow weeds gum stain asbestos")

@@ -1,0 +1,275 @@
+"""The table behind the screen, what neither of two words says alone: "residency" and "lost", "ilegal" and "aquí".
+
+English and Spanish stand side by side here, as officers mix them.
+"""
+
+import re
+
+from app.contacts.rules.screen_words import (
+    COUNTRY,
+    DEMONYM,
+    GAME,
+    GOOD_CITIZEN,
+    LESSON,
+    PERSON_WORDS,
+    SCHOOL_PAPERS,
+    STATUS_OF_ELSE,
+    THINGS,
+    Spelling,
+    near,
+    pattern,
+    then,
+    words,
+)
+
+_STATUS = "an immigration status"
+_CASE = "an immigration status or case"
+_ENTRY = "how somebody entered the country"
+_REMOVAL = "a removal from the country"
+_BIRTH = "a country of birth"
+
+_BORDER = r"border(?! (?:of(?! the (?:country|u))|collie|around|on|line|street|avenue|design|tape|state|town))"
+_ADULTS = (
+    r"dads?|fathers?|moms?|mothers?|parents?|uncles?|aunts?|stepdad|stepfather|stepmom|family|papas?|mamas?|padres?|"
+    r"madre|ti[oa]s?|abuel[oa]s?|padrastro|senora?|familia"
+)
+_CAME = (
+    r"came|come|comes|coming|arriv\w+|enter(?:ed|ing)|brought|fle[de]\w*|escap\w+|snuck|sneaked|smuggled|relocated|"
+    r"moved|got here|vin[oe]|vinieron|venimos|viniendo|lleg(?:o|aron|amos|ue|ar)|entr(?:o|aron|amos|ar)|trajo|trajeron|"
+    r"huy\w+|brinc\w+|pas(?:o|aron)|recien llegad[oa]s?|newly arrived"
+)
+_CROSSED = r"cross\w*|cruz\w+|pas(?:o|aron|ar|ando)|brinc\w+|swam|waded|walk\w+|camin\w+|nad(?:o|aron|ando)|entr(?:o|aron|ar)"
+_HERE = rf"country|u\.?s\.?a?|states|unidos|eeuu|pais|{COUNTRY}"
+_LIVES = r"liv\w+|stay\w*|work\w*|reside\w*|viv\w+|esta(?:n|ba|ban)?|trabaj\w+|anda\w*|qued\w+"
+_OWN = r"his|her|their|the|any|sus|los|su"
+_AFRAID = (
+    r"afraid|scared|fear\w*|worr\w+|could|might|would|will|gonna|can|threat\w+|miedo|tem\w+|asustad\w+|podrian?|amenaz\w+|"
+    r"vayan|vaya"
+)
+_GAINED = (
+    r"lost|loses?|losing|wait\w*|appl\w+|denied|got|gets?|getting|granted|approved|pending|permanent|legal|lawyer|"
+    r"attorney|renew\w*|revoked|took away|sponsor\w*|interview|expired|perdi\w+|esper\w+|arregl\w+|tramit\w+|tramite|"
+    r"consigui\w+|negaron|negada|dieron|quitaron|abogad[oa]|venc\w+|renov\w+|aplic\w+|solicit\w+|saco|sacar|obtuv\w+|"
+    r"permanente|peticion|proceso"
+)
+_TRIP = words(
+    "trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
+    " candy dulces jersey team equipo package paquete tournament torneo song music musica flag festival folklorico dance"
+    " parade sister.school intercambio postcard souvenirs? game partido photo photos band concert heritage recipe book"
+    " novel film movie history lesson unit class.project historia clase leccion libro novela pelicula camp campamento hike"
+    " race carrera juego cuento story obra map mapa geography documentary"
+)
+_ADDRESS = words(
+    "proof verification verify verified verifi\\w+ address district distrito comprobante domicilio estudiantil form street"
+    " avenue calle avenida cuadras ancianos medical hospital artist dorm utility bill enrollment inscripcion boundary"
+    " affidavit zone zona barrio universitaria"
+)
+_SCHOOL_PERMIT = words(
+    "counselor job jobs summer form part-time pizza principal store after.school weekend consejer[oa] verano formulario"
+    " tienda restaurante career office signed sign firm\\w+ apply.at hours grocery theater"
+)
+_EVENT = words("festival fair field.trip mariachi exhibit art lesson class booth concert career feria evento clase")
+_YOUTH = words("juvenile juvie county probation saturday lunch after.school lunchtime juvenil menores condado")
+_CALM = re.compile(f"{_YOUTH.pattern}|{_TRIP.pattern}")
+_MONTHS = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|"
+    r"mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|spring|summer|fall|winter"
+)
+
+_COUNTRIES = (
+    "mexico guatemala honduras salvador nicaragua costa panama haiti cuba venezuela colombia ecuador peru bolivia chile"
+    " argentina brazil brasil paraguay uruguay dominican dominicana jamaica china taiwan kong korea japan india pakistan"
+    " bangladesh nepal lanka philippines filipinas vietnam cambodia laos thailand myanmar burma indonesia afghanistan"
+    " iran iraq syria siria lebanon jordan yemen egypt sudan somalia ethiopia eritrea kenya nigeria ghana cameroon congo"
+    " senegal morocco turkey ukraine ucrania russia rusia belarus armenia georgia poland romania spain michoacan oaxaca"
+    " jalisco chiapas sinaloa tijuana guadalajara country america centroamerica pais eeuu unidos states"
+)
+
+NEAR = (
+    pattern(
+        "illegal ilegal unlawful irregular",
+        _STATUS,
+        near(r"illegal(?:ly|es|s)?|unlawfully|ilegal(?:es|mente)?", rf"{_CAME}|{_CROSSED}|{_LIVES}|{_HERE}|immig\w+|inmig\w+", 4),
+        r"\b(?:here|aqui) (?:illegally|ilegal(?:es|mente)?)\b|\b(?:illegally|ilegal(?:es|mente)?) (?:here|aqui)\b",
+        near(r"(?:forma|manera|modo) (?:ilegal|irregular)", rf"{_CAME}|{_CROSSED}|{_LIVES}|{_HERE}|{PERSON_WORDS}", 6),
+        r"\b(?:es|son|esta|estan) (?:un |una )?illegals?\b(?! \w)|\b(?:es|son|esta|estan) undocumented\b",
+        near(r"grit\w+|llam\w+|dij\w+|yell\w+|call\w+", r"ilegal(?:es)?|illegals?(?= |[^\w ]|$)(?! \w+ing| drugs?| substances?)", 2),
+        unless=THINGS,
+    ),
+    pattern(
+        "legalmente legales legally",
+        _STATUS,
+        near(r"legalmente|legales|legally", rf"{_CAME}|{_CROSSED}|{_HERE}|live[sd]?|living|viv\w+|papeles", 3),
+        unless=THINGS,
+    ),
+    pattern(
+        _COUNTRIES,
+        _ENTRY,
+        then(_CAME, rf"(?:from|de|desde) (?:{COUNTRY}|su pais)", 4),
+        then(_CAME, r"(?:to|into|in|a|al|en) (?:this country|the (?:country|us|united states|states)|este pais|el pais|pais|eeuu)(?! (?:club|side|fair|history|house|store|dance))", 4),
+        unless=_TRIP,
+    ),
+    pattern(
+        "cruz cross",
+        _ENTRY,
+        rf"\b(?:{_ADULTS}|they|ellos) (?:cruz(?:o|aron)|crossed)(?= (?:cuando|when|hace|illegally|de noche|solos?|con un|por tijuana)|[.,;]|$)",
+        unless=_TRIP,
+    ),
+    pattern(
+        "extranjer",
+        _STATUS,
+        near(r"extranjer[oa]s?", r"sin|permiso|ilegal\w*|papeles|residencia|estatus", 3),
+        unless=_TRIP,
+    ),
+    pattern(
+        "origin nativ oriund",
+        _BIRTH,
+        rf"\b(?:originally|native|natives|originari[oa]s?|oriund[oa]s?) (?:from|of|de|del) {COUNTRY}",
+        unless=_TRIP,
+    ),
+    pattern(
+        "desert desierto rio river cerro border frontera bordo linea",
+        _ENTRY,
+        near(rf"(?:the|el|por el|la) (?:desert|desierto|rio|river|cerro|bordo|frontera|{_BORDER})", _CROSSED, 3),
+        then(_CAME, rf"(?:the|el|la) (?:desert|desierto|rio|river|cerro|frontera|{_BORDER})", 4),
+        rf"\b(?:at|across|over|to|through|from) the {_BORDER}\b|\ben la frontera\b(?! del? (?:campo|patio|cancha|mapa))",
+        unless=_TRIP,
+    ),
+    pattern(
+        "residen",
+        _STATUS,
+        near(r"residency|residencia|residence card", _GAINED, 3),
+        near(r"residentes?|residents?", r"permanent\w*|legal\w*|lawful|became|become|ya es|se hizo|hacerse|card|arregl\w+", 2),
+        r"\b(?:es|son|soy|era|eran) residentes?\b(?! (?:de|del|en)\b)",
+        unless=_ADDRESS,
+    ),
+    pattern(
+        "mica",
+        "a residence card",
+        r"\b(?:su|la|una|sin|de) micas?\b(?! (?:del|de (?:la|el|su|vidrio|protec)))",
+        unless=words("telefono celular pantalla protectora vidrio cuaderno"),
+        spelling=Spelling.SMALL,
+    ),
+    pattern(
+        "sent send sending mand regres devol deten detain taken take taking",
+        _REMOVAL,
+        then(r"afraid|scared|fear\w*|worr\w+|miedo|teme", r"send (?:\w+ ){1,2}back", 14)
+        + r"(?! (?:to|in|for|a) (?!(?:their|his|her) (?:home ?)?country))",
+        near(r"(?:sent|shipped) back|send (?:\w+ ){1,2}back", _AFRAID, 4) + r"(?! (?:to|in|for|a) (?!(?:their|his|her) (?:home ?)?country))",
+        then(r"sent|deported|returned|shipped", rf"to (?:his|her|their|{COUNTRY}) ?(?:home )?country", 2),
+        near(r"(?:regres|mand|devuelv|devolv)\w+(?: (?:de regreso|de vuelta|para atras|pa'? ?tras|para alla))?", rf"(?:a|para) (?:su|tu|{COUNTRY})(?: pais| tierra| pueblo)?", 1)
+        + r"(?= pais|[.,;]|$)",
+        near(r"detention (?:center|facility)|centro de detencion", rf"{_ADULTS}|federal|adelanto|otay|bakersfield", 5),
+        unless=_CALM,
+    ),
+    pattern(
+        "agent agents agentes",
+        "immigration enforcement",
+        near(r"(?:masked|unmarked|plainclothes) agents?|agents?|agentes", r"took|taken|taking|llev\w+|agarr\w+|grabbed", 3)
+        + rf"(?=.{{0,40}}\b(?:{_ADULTS}|him|her|them)\b)",
+        unless=LESSON,
+        clause="P28",
+    ),
+    pattern(
+        "nacional national dual doble dos",
+        "a nationality",
+        rf"\bnacional(?:es)? de {COUNTRY}|\b(?:dual|doble|dos) (?:nationality|nacionalidad(?:es)?|ciudadanias?|citizenship)",
+        unless=LESSON,
+    ),
+    pattern(
+        "consulate consulado consular matricula",
+        "a nationality",
+        near(r"consulates?|consular|consulados?", rf"ids?|cards?|papers|matricula|passports?|pasaportes?|{PERSON_WORDS}|{DEMONYM}|{COUNTRY}|cita|appointment", 5),
+        r"\bmatricula consular\b",
+        unless=_EVENT,
+    ),
+    pattern(
+        "passport passports pasaporte pasaportes",
+        "a nationality",
+        near(r"passports?|pasaportes?", rf"{DEMONYM}|{COUNTRY}|foreign|extranjero|no visa|sin visa|expired|vencido|consul\w+|stamp", 3),
+        unless=_TRIP,
+    ),
+    pattern(
+        "permit permiso",
+        _CASE,
+        near(r"work permits?|permisos? (?:de trabajo|para trabajar)", rf"{_ADULTS}|expir\w+|renew\w*|asylum|wait\w*|venc\w+|esper\w+|asilo|daca|tps|abogad\w+|mica|sin|quitaron", 5),
+        unless=_SCHOOL_PERMIT,
+    ),
+    pattern(
+        "ab 540;ab-540;ab540;dream act;sonador",
+        _STATUS,
+        r"\bab[- ]?540\b|\bdream act\b|\b(?:es|soy|son) sonador(?:es|as?)?\b(?=.{0,30}daca)",
+    ),
+    pattern(
+        "papers papeles",
+        _STATUS,
+        then(r"wait\w*|esper\w+", r"(?:for|on) (?:his|her|their) papers", 4) + r"",
+        near(r"papers|papeles", r"lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status", 4),
+        then(r"immigration|sin|without|no|never|nunca|wait\w*|esper\w+|get|gets|got|getting|has|have|had|tien\w+|fix\w*|ask\w*|pregunt\w+|check\w*|pid\w+|real|good", rf"(?:{_OWN} )?(?:papers|papeles)", 4)
+        + r"(?! (?:de|del|que|for|from|on|in|that|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",
+        unless=SCHOOL_PAPERS,
+    ),
+    pattern(
+        "status estatus",
+        _STATUS,
+        near(r"(?:status|estatus)(?! (?:as|de la|del|of))", r"legal|immig\w+|parents?'?s?|mother'?s?|father'?s?|family'?s?|afraid|scared|lawyer|reveal\w*|disclos\w*|papeles|padres|familia|mixt[oa]|mixed|migra\w*", 3),
+        unless=STATUS_OF_ELSE,
+    ),
+    pattern(
+        "citizen citizens ciudadan siudadan",
+        "citizenship",
+        then(r"is|are|was|were|isn't|aren't|not|became|become|if|es|son|soy|eran?|tiene", r"citizens?(?! volunteer| scient| acad| patrol)", 3),
+        near(r"citizens?|ciudadan[oa]s?", r"papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|not|no es|no son|todavia|ya es", 3),
+        unless=GOOD_CITIZEN,
+    ),
+    pattern(
+        "this country;the country;este pais;el pais",
+        _STATUS,
+        then(r"supposed|allowed|right|legal\w*|permi\w+|stay\w*|remain\w*|been|liv\w+|viv\w+|esta\w*|qued\w+|derecho|perm\w+|entr\w+", r"(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music))", 4),
+        unless=_TRIP,
+    ),
+    pattern(
+        "wall;muro;barda;caravan;linea;norte;escondid;boat;snuck in;sneaked in;ten year;ten-year;diez anos;apatrida;stateless",
+        _ENTRY,
+        then(r"jump\w*|climb\w*|hop(?:ped|s)?|brinc\w+|salt\w+", r"(?:the|el|la) (?:wall|muro|barda)(?! (?:de|at|by|behind|near|of))", 1)
+        + r"(?=.{0,25}(?:twice|with|con|to get|para|at night|de noche|border|frontera|tijuana))",
+        then(_CAME, r"(?:the|la|una|a) (?:migrant )?caravana?|al norte|escondid[oa]s?|por la linea", 4),
+        r"\bfresh off the boat\b|\b(?:snuck|sneaked) in(?=[.,;]|$| (?:with|from|at night|when|as))|\bstateless\b|\bapatridas?\b",
+        near(r"(?:ten|10|diez)[- ](?:year|anos)", r"bar|castigo|waiver|perdon", 2),
+        unless=_TRIP,
+    ),
+    pattern(
+        "petition pidio pidieron sponsor perdon waiver arregl repatri diferida bia perrera adelanto esperando proceso",
+        _CASE,
+        near(r"petition\w*|sponsor\w*|waivers?|perdon", r"residency|residencia|green card|aunt|uncle|sister|brother|mother|father|her|him|them|papers|papeles|come back|tia|tio", 4),
+        rf"\b(?:{_ADULTS}|herman[oa]s?) l[oae]s? (?:pidio|pidieron|esta pidiendo|metio)(?=[.,;]|$| (?:hace|como|por|en|con)\b)",
+        r"\brepatri\w+|\baccion diferida\b|\b(?:the|with the|before the) bia\b|\b(?:en|a) la perrera\b|\b(?:in|en|at|de) adelanto\b",
+        then(r"proceso|tramite|en tramites|ya|acaba|tratando|quieren?|esperando|a|por", r"(?:de )?arregl(?:ar|o|aron|arse|ado)", 2)
+        + r"(?=[.,;]|$| (?:su (?:estatus|situacion|residencia)|papeles))",
+        unless=words("signatures signature change.org club cheer yearbook fundraiser dance pide.perdon pidio.perdon locker problem computer"),
+    ),
+    pattern(
+        "parole evacue u4u sponsor hielera cob",
+        _STATUS,
+        near(r"parole|evacue\w+", rf"{COUNTRY}|{DEMONYM}", 5) + r"|\bu4u\b",
+        near(r"sponsors?", r"shelter|federal|border|released|orr|albergue", 9),
+        near(r"hieleras?", r"dias?|noches?|menor|metieron|detenid\w+|frontera|encerr\w+|tuvieron", 5),
+        r"\bcob: ?[a-z]+",
+        unless=words("club yearbook cheer team equipo refrescos sodas bebidas lonche dance asb officer"),
+    ),
+    pattern(
+        "estados;united;u.s;the us;eeuu",
+        _ENTRY,
+        then(r"entr(?:ar|en|e|aran)|enter|get|entry|admitted|back|regresar|volver|return", r"(?:a|en|into|to|in) (?:los |the )?(?:estados unidos|eeuu|united states|u\.?s|states)(?! history)", 2),
+        unless=_TRIP,
+    ),
+    pattern("green", "a residence card", near(rf"{PERSON_WORDS}|{_GAINED}|fake|tiene|sin|le|no", r"green[ -]?cards?", 6), unless=GAME),
+    pattern(
+        "born nacio nacieron naci nacid",
+        _BIRTH,
+        rf"\bborn in (?!{_MONTHS}|the|a|an|this|that|his|her|our|room|captivity|wedlock)[a-z]+",
+        rf"\bnaci(?:o|eron|d[oa]s?)? en (?!{_MONTHS}|la|el|un|una|su|casa|cautiverio|ese|este)[a-z]+",
+        unless=LESSON,
+        spelling=Spelling.NAME,
+    ),
+)
