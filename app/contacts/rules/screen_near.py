@@ -122,6 +122,18 @@ NEAR = (
         unless=_TRIP,
     ),
     pattern(
+        "nacimiento birth",
+        _BIRTH,
+        near(r"(?:acta|certificado) de nacimiento|birth certificates?", rf"{COUNTRY}|{DEMONYM}|extranjero|foreign", 4),
+        unless=LESSON,
+    ),
+    pattern(
+        "segur",
+        "a tax or social-security status",
+        near(r"seguro", r"fals[oa]|chuec[oa]|prestado|ajeno|comprado|robado", 2),
+        unless=words("medico auto carro dental puerta candado"),
+    ),
+    pattern(
         "origin nativ oriund",
         _BIRTH,
         rf"\b(?:originally|native|natives|originari[oa]s?|oriund[oa]s?) (?:from|of|de|del) {COUNTRY}",
@@ -204,6 +216,7 @@ NEAR = (
         "papers papeles",
         _STATUS,
         then(r"wait\w*|esper\w+", r"(?:for|on) (?:his|her|their) papers", 4) + r"",
+        then(r"l[eo]s? (?:dan|dieron|dar\w*|den|conceden)|(?:gave|give|giv\w+) (?:her|him|them)", rf"(?:{_OWN} )?(?:papers|papeles)", 1) + r"(?! (?:de|del|que|for|from|on|in|to|para)\b)",
         near(r"papers|papeles", r"lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status", 4),
         then(r"immigration|sin|without|no|never|nunca|wait\w*|esper\w+|get|gets|got|getting|has|have|had|tien\w+|fix\w*|ask\w*|pregunt\w+|check\w*|pid\w+|real|good", rf"(?:{_OWN} )?(?:papers|papeles)", 4)
         + r"(?! (?:de|del|que|for|from|on|in|that|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",

@@ -17,6 +17,7 @@ from app.contacts.rules.screen_words import (
     LESSON,
     LESSON_OR_GAME,
     MATTER,
+    MOVING,
     NAME,
     NATURE,
     PERSON,
@@ -74,7 +75,7 @@ _EVENTS = (
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
         r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
         r"\b(?:la|the) migra\b|\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
-        r"\bhomeland security investigat\w+|\b(?:called|contacted|told|notified|by|to|with) (?:homeland security|dhs|hsi)\b",
+        r"\bhomeland security\b|\b(?:called|contacted|told|notified|by|to|with) (?:dhs|hsi)\b",
         r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b|\borr (?:custody|shelter|sponsor|facility|placement)\b",
         unless=CAREER,
         clause="P28",
@@ -210,5 +211,6 @@ _BROAD = (
     pattern("visa", "a visa", r"\bvisas?\b", unless=PURCHASE, spelling=Spelling.SMALL),
     pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
     pattern("immi imig imma imag migrant emigr", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=MATTER),
+    pattern("migrante", _STATUS, r"\bmigrantes?\b(?! (?:de aves|education|program|ed))", unless=MOVING),
 )
 PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *NEAR, *_BROAD)

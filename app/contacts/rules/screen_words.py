@@ -45,7 +45,8 @@ def pattern(
     return Pattern(
         tuple(stems.split(";") if ";" in stems else stems.split()),
         what,
-        re.compile("|".join(ways)),
+        # The boundary in front of all saves trying each of them inside of words.
+        re.compile(rf"\b(?:{'|'.join(ways)})"),
         unless,
         clause,
         spelling,
@@ -130,7 +131,7 @@ GAME = words(
 GOOD_CITIZEN = words(
     _FICTION,
     _LESSONS,
-    "valores maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
+    "valores asamblea responsable participativa activa ecologica comunidad maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
     " good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
     " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
     " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
