@@ -94,7 +94,7 @@ def _first_guilty(pattern: Pattern, stems: Sequence[str], folded: str, text: str
         for match in pattern.regex.finditer(folded, start, end):
             if pattern.spelling is not Spelling.ANY and not _is_spelt(pattern.spelling, match, text):
                 continue
-            if pattern.unless is None or not _is_innocent(pattern.unless, folded, match):
+            if not any(_is_innocent(company, folded, match) for company in pattern.unless):
                 return match
     return None
 

@@ -12,10 +12,13 @@ from app.contacts.rules.screen_words import (
     PERSON,
     PLATES,
     PURCHASE,
+    FICTION,
+    SCHOOL_MARK,
     SCHOOL_PAPERS,
     STATUS_OF_ELSE,
     US,
     pattern,
+    words,
 )
 
 _STATUS = "an immigration status"
@@ -59,7 +62,7 @@ ENGLISH = (
         rf"\b(?:ha[sd]|have|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
         r"\b(?:because of|over|about|due to|regarding|hiding|afraid|scared|worried|fear\w*|ask\w*|question\w*|check\w*|knew|know|"
         r"told \w+|report\w*)(?: of| about| over| on)? (?:his|her|their|my|the (?:student|family|parent|mother|father)'?s?'?)"
-        r" (?:legal )?status\b",
+        r" (?:legal )?status\b(?! as)",
         r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b(?! as)|,? no status\b",
         unless=STATUS_OF_ELSE,
     ),
@@ -84,6 +87,7 @@ ENGLISH = (
         r"\b(?:illegal|resident|criminal|removable|undocumented|unaccompanied) al(?:ie|ei)ns?\b",
         r"\bal(?:ie|ei)n (?:registration|number|status|relative|card|#)",
         r"\ba-number\b|(?:'s|\bhis|\bher) a number\b|\ba-? ?#? ?\d{3}[ -]?\d{3}[ -]?\d{2,3}\b",
+        unless=(FICTION, words("mars space costume movie")),
     ),
     pattern(
         "illegal;unauthorized;illigal;illeag;unlawful;irregular;without;no permission",
@@ -157,7 +161,7 @@ ENGLISH = (
         rf"{PERSON}{BE} (?:an? )?citizens?{_END}",
         r"\b(?:are|is|was|were|if|whether) (?:you|he|she|they)(?: is| was| are| were)? (?:an? )?citizens?\b(?! (?:of the|volunteer|scientist))",
         r"\bcitizenship\b",
-        unless=GOOD_CITIZEN,
+        unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
         "citizenship",

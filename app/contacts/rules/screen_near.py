@@ -12,6 +12,7 @@ from app.contacts.rules.screen_words import (
     GOOD_CITIZEN,
     LESSON,
     PERSON_WORDS,
+    SCHOOL_MARK,
     SCHOOL_PAPERS,
     STATUS_OF_ELSE,
     THINGS,
@@ -42,6 +43,10 @@ _CROSSED = r"cross\w*|cruz\w+|pas(?:o|aron|ar|ando)|brinc\w+|swam|waded|walk\w+|
 _HERE = rf"country|u\.?s\.?a?|states|unidos|eeuu|pais|{COUNTRY}"
 _LIVES = r"liv\w+|stay\w*|work\w*|reside\w*|viv\w+|esta(?:n|ba|ban)?|trabaj\w+|anda\w*|qued\w+"
 _OWN = r"his|her|their|the|any|sus|los|su"
+_BORDER_PLACES = (
+    r"arizona|texas|nogales|tijuana|juarez|laredo|mexicali|calexico|san ysidro|otay|eagle pass|reynosa|matamoros|mexico|"
+    r"tecate|el paso|la linea|la garita"
+)
 _AFRAID = (
     r"afraid|scared|fear\w*|worr\w+|could|might|would|will|gonna|can|threat\w+|miedo|tem\w+|asustad\w+|podrian?|amenaz\w+|"
     r"vayan|vaya"
@@ -49,11 +54,11 @@ _AFRAID = (
 _GAINED = (
     r"lost|loses?|losing|wait\w*|appl\w+|denied|got|gets?|getting|granted|approved|pending|permanent|legal|lawyer|"
     r"attorney|renew\w*|revoked|took away|sponsor\w*|interview|expired|perdi\w+|esper\w+|arregl\w+|tramit\w+|tramite|"
-    r"consigui\w+|negaron|negada|dieron|quitaron|abogad[oa]|venc\w+|renov\w+|aplic\w+|solicit\w+|saco|sacar|obtuv\w+|"
+    r"consigui\w+|negaron|negada|dieron|quitaron|abogad[oa]|venc\w+|renov\w+|aplic\w+|solicit\w+|saco|sacar|obtuv\w+|obten\w+|obtain\w*|trying|cas[oa]\w*|salio|salieron|lleg[oa]\w*|entrevista|pendiente|"
     r"permanente|peticion|proceso"
 )
 _TRIP = words(
-    "trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
+    "holiday holidays break trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
     " candy dulces jersey team equipo package paquete tournament torneo song music musica flag festival folklorico dance"
     " parade sister.school intercambio postcard souvenirs? game partido photo photos band concert heritage recipe book"
     " novel film movie history lesson unit class.project historia clase leccion libro novela pelicula camp campamento hike"
@@ -68,7 +73,7 @@ _SCHOOL_PERMIT = words(
     "counselor job jobs summer form part-time pizza principal store after.school weekend consejer[oa] verano formulario"
     " tienda restaurante career office signed sign firm\\w+ apply.at hours grocery theater"
 )
-_EVENT = words("festival fair field.trip mariachi exhibit art lesson class booth concert career feria evento clase")
+_EVENT = words("books libros library donated donaron dono gave festival fair field.trip mariachi exhibit art lesson class booth concert career feria evento clase")
 _YOUTH = words("juvenile juvie county probation saturday lunch after.school lunchtime juvenil menores condado")
 _CALM = re.compile(f"{_YOUTH.pattern}|{_TRIP.pattern}")
 _MONTHS = (
@@ -97,6 +102,13 @@ NEAR = (
         unless=THINGS,
     ),
     pattern(
+        "redada redadas raids",
+        "immigration enforcement",
+        r"\bredadas?\b|\b(?:afraid|scared|fear|worried)(?: \w+){0,2} raids\b",
+        unless=words("droga drogas narcoticos dulces fiesta juego videojuego game antidrogas"),
+        clause="P28",
+    ),
+    pattern(
         "legalmente legales legally",
         _STATUS,
         near(r"legalmente|legales|legally", rf"{_CAME}|{_CROSSED}|{_HERE}|live[sd]?|living|viv\w+|papeles", 3),
@@ -105,21 +117,25 @@ NEAR = (
     pattern(
         _COUNTRIES,
         _ENTRY,
-        then(_CAME, rf"(?:from|de|desde) (?:{COUNTRY}|su pais)", 4),
+        near(COUNTRY, r"(?:come|get|cross(?:ed)?|go|came) (?:back )?(?:across|over|back)|cruzar(?: de (?:nuevo|regreso))?", 4),
+        then(rf"(?:{_CAME})(?! back)", rf"(?:from|de|desde) (?:{COUNTRY}|su pais)", 4),
+        then(r"enter(?:ed|ing)|left|leaves?", r"(?:this country|the (?:country|us|u\.s|united states))(?! (?:club|side|fair|history|house|store|dance|music|station|bracket|report))", 1),
         then(_CAME, r"(?:to|into|in|a|al|en) (?:this country|the (?:country|us|united states|states)|este pais|el pais|pais|eeuu)(?! (?:club|side|fair|history|house|store|dance))", 4),
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
-        "cruz cross",
+        "cruz;cross;entro;entraron;entered;garita;otro lado",
         _ENTRY,
+        then(r"cruz\w+|cross\w+|came|entr(?:o|aron)|entered", rf"(?:por|through|at|by|near|via|en|over) (?:{_BORDER_PLACES})(?! de meta)", 5),
+        r"\ben la garita\b|\bcruz(?:o|aron) la linea\b(?! de)|\bcruz(?:o|aron|ando) caminando(?=[.,;]|$)|\bl[oa]s? cruz(?:o|aron)\b(?! (?:de brazos|por la mente))|\bagarraron cruzando\b|\bnaci(?:o|eron) (?:del|en el) otro lado\b",
         rf"\b(?:{_ADULTS}|they|ellos) (?:cruz(?:o|aron)|crossed)(?= (?:cuando|when|hace|illegally|de noche|solos?|con un|por tijuana)|[.,;]|$)",
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "extranjer",
         _STATUS,
         near(r"extranjer[oa]s?", r"sin|permiso|ilegal\w*|papeles|residencia|estatus", 3),
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "nacimiento birth",
@@ -130,14 +146,14 @@ NEAR = (
     pattern(
         "segur",
         "a tax or social-security status",
-        near(r"seguro", r"fals[oa]|chuec[oa]|prestado|ajeno|comprado|robado", 2),
+        near(r"seguro", r"fals[oa]|chuec[oa]|prestado|ajeno|comprado|robado|inventado|de otra? persona", 2),
         unless=words("medico auto carro dental puerta candado"),
     ),
     pattern(
         "origin nativ oriund",
         _BIRTH,
         rf"\b(?:originally|native|natives|originari[oa]s?|oriund[oa]s?) (?:from|of|de|del) {COUNTRY}",
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "desert desierto rio river cerro border frontera bordo linea",
@@ -145,7 +161,7 @@ NEAR = (
         near(rf"(?:the|el|por el|la) (?:desert|desierto|rio|river|cerro|bordo|frontera|{_BORDER})", _CROSSED, 3),
         then(_CAME, rf"(?:the|el|la) (?:desert|desierto|rio|river|cerro|frontera|{_BORDER})", 4),
         rf"\b(?:at|across|over|to|through|from) the {_BORDER}\b|\ben la frontera\b(?! del? (?:campo|patio|cancha|mapa))",
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "residen",
@@ -172,39 +188,39 @@ NEAR = (
         near(r"(?:regres|mand|devuelv|devolv)\w+(?: (?:de regreso|de vuelta|para atras|pa'? ?tras|para alla))?", rf"(?:a|para) (?:su|tu|{COUNTRY})(?: pais| tierra| pueblo)?", 1)
         + r"(?= pais|[.,;]|$)",
         near(r"detention (?:center|facility)|centro de detencion", rf"{_ADULTS}|federal|adelanto|otay|bakersfield", 5),
-        unless=_CALM,
+        unless=(_CALM, LESSON),
     ),
     pattern(
         "agent agents agentes",
         "immigration enforcement",
-        near(r"(?:masked|unmarked|plainclothes) agents?|agents?|agentes", r"took|taken|taking|llev\w+|agarr\w+|grabbed", 3)
-        + rf"(?=.{{0,40}}\b(?:{_ADULTS}|him|her|them)\b)",
+        then(r"agents|agentes", r"took|taken|taking|llev\w+|agarr\w+|grabbed", 3)
+        + rf"(?: (?:away|a|her|his|my|the|su|mi|al))* (?:{_ADULTS}|him|them)\b",
         unless=LESSON,
         clause="P28",
     ),
     pattern(
-        "nacional national dual doble dos",
+        "nacional national dual doble",
         "a nationality",
-        rf"\bnacional(?:es)? de {COUNTRY}|\b(?:dual|doble|dos) (?:nationality|nacionalidad(?:es)?|ciudadanias?|citizenship)",
-        unless=LESSON,
+        rf"\bnacional(?:es)? de {COUNTRY}|\b(?:dual|doble) (?:nationality|nacionalidad(?:es)?|ciudadanias?|citizenship)",
+        unless=(LESSON, words("himno seleccion equipo bandera fiesta parque museo universidad banco anthem")),
     ),
     pattern(
         "consulate consulado consular matricula",
         "a nationality",
-        near(r"consulates?|consular|consulados?", rf"ids?|cards?|papers|matricula|passports?|pasaportes?|{PERSON_WORDS}|{DEMONYM}|{COUNTRY}|cita|appointment", 5),
+        near(r"consulates?|consular|consulados?", rf"ids?|cards?|papers|matricula|passports?|pasaportes?|{PERSON_WORDS}|cita|appointment", 5),
         r"\bmatricula consular\b",
         unless=_EVENT,
     ),
     pattern(
         "passport passports pasaporte pasaportes",
         "a nationality",
-        near(r"passports?|pasaportes?", rf"{DEMONYM}|{COUNTRY}|foreign|extranjero|no visa|sin visa|expired|vencido|consul\w+|stamp", 3),
-        unless=_TRIP,
+        near(r"passports?|pasaportes?", rf"{DEMONYM}|{COUNTRY}|foreign|extranjero|no visa|sin visa|expired|vencido|consul\w+|entry stamp|sello de entrada|american[oa]?", 3),
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "permit permiso",
         _CASE,
-        near(r"work permits?|permisos? (?:de trabajo|para trabajar)", rf"{_ADULTS}|expir\w+|renew\w*|asylum|wait\w*|venc\w+|esper\w+|asilo|daca|tps|abogad\w+|mica|sin|quitaron", 5),
+        near(r"work permits?|permisos? (?:de trabajo|para trabajar)", rf"{_ADULTS}|expir\w+|renew\w*|asylum|wait\w*|venc\w+|esper\w+|asilo|daca|tps|abogad\w+|mica|sin|quitaron|{DEMONYM}", 5),
         unless=_SCHOOL_PERMIT,
     ),
     pattern(
@@ -213,53 +229,69 @@ NEAR = (
         r"\bab[- ]?540\b|\bdream act\b|\b(?:es|soy|son) sonador(?:es|as?)?\b(?=.{0,30}daca)",
     ),
     pattern(
-        "papers papeles",
+        "papers papeles docs documents documentos paperwork",
         _STATUS,
+        r"\b(?:with|con) (?:papers|papeles)(?=[.,;?]|$| (?:menos|y|and|but|pero|except))",
+        r"\b(?:(?:doesn'?t|don'?t|didn'?t|not) have|no (?:tien\w+|cuenta\w*(?: con)?)) (?:any )?(?:documents|documentation|documentos|papeles)(?=[.,;]|$| (?:to be|y|and|so|because|porque))",
+        then(r"sal[iea]\w*|sac\w+|cas\w+|ped[ií]\w*|pidi\w+|consegu\w+|cuenta\w*|otr[oa]", r"(?:(?:con|por|para|los|sus|su|de) )?papeles", 2) + r"(?=[.,;?]|$| (?:y|porque|pero|cuando)\b)",
+        near(r"papeles", r"fals[oa]s|chuec[oa]s", 5),
         then(r"wait\w*|esper\w+", r"(?:for|on) (?:his|her|their) papers", 4) + r"",
+        near(r"papers|papeles|docs|paperwork|documentos", r"fake|false|forged|expired|fals[oa]s|chuec[oa]s|vencid[oa]s|immigration|to be here|not in order", 3),
+        r"\b(?:no|any|without|sin) (?:legal |proper )?docs\b(?! (?:from|for|on|in|to)\b)|\bno ss#",
         then(r"l[eo]s? (?:dan|dieron|dar\w*|den|conceden)|(?:gave|give|giv\w+) (?:her|him|them)", rf"(?:{_OWN} )?(?:papers|papeles)", 1) + r"(?! (?:de|del|que|for|from|on|in|to|para)\b)",
         near(r"papers|papeles", r"lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status", 4),
         then(r"immigration|sin|without|no|never|nunca|wait\w*|esper\w+|get|gets|got|getting|has|have|had|tien\w+|fix\w*|ask\w*|pregunt\w+|check\w*|pid\w+|real|good", rf"(?:{_OWN} )?(?:papers|papeles)", 4)
-        + r"(?! (?:de|del|que|for|from|on|in|that|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|that|left|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
         "status estatus",
         _STATUS,
-        near(r"(?:status|estatus)(?! (?:as|de la|del|of))", r"legal|immig\w+|parents?'?s?|mother'?s?|father'?s?|family'?s?|afraid|scared|lawyer|reveal\w*|disclos\w*|papeles|padres|familia|mixt[oa]|mixed|migra\w*", 3),
+        near(r"(?:status|estatus)(?! (?:as|de la|del|of))", r"legal|immig\w+|parents?'?s?|mother'?s?|father'?s?|family'?s?|afraid|scared|lawyer|ajuste|mama|papa|reveal\w*|disclos\w*|papeles|padres|familia|mixt[oa]|mixed|migra\w*", 3),
         unless=STATUS_OF_ELSE,
     ),
     pattern(
         "citizen citizens ciudadan siudadan",
         "citizenship",
         then(r"is|are|was|were|isn't|aren't|not|became|become|if|es|son|soy|eran?|tiene", r"citizens?(?! volunteer| scient| acad| patrol)", 3),
-        near(r"citizens?|ciudadan[oa]s?", r"papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|not|no es|no son|todavia|ya es", 3),
-        unless=GOOD_CITIZEN,
+        near(r"citizens?|ciudadan[oa]s?", r"married|casad[oa]|unic[oa]|only|papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|not|no es|no son|todavia|ya es", 3),
+        unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
-        "this country;the country;este pais;el pais",
+        "this country;the country;este pais;el pais;the us;the u.s;united states;estados unidos;eeuu;here without",
         _STATUS,
+        near(r"been|lived|time|months?|years?|how long|since|tiene|lleva\w*|desde|meses|anos|poco|only|just got", r"(?:in|to|en|a) (?:the (?:u\.?s\.?|united states|states)|this country|estados unidos|eeuu|este pais|los estados)(?! (?:history|government|army|navy|class))", 5),
+        r"\bhere without (?:authoriz|permis|status)\w*|\bleaves? the (?:u\.?s|country(?! (?:club|fair)))",
         then(r"supposed|allowed|right|legal\w*|permi\w+|stay\w*|remain\w*|been|liv\w+|viv\w+|esta\w*|qued\w+|derecho|perm\w+|entr\w+", r"(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music))", 4),
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "wall;muro;barda;caravan;linea;norte;escondid;boat;snuck in;sneaked in;ten year;ten-year;diez anos;apatrida;stateless",
         _ENTRY,
         then(r"jump\w*|climb\w*|hop(?:ped|s)?|brinc\w+|salt\w+", r"(?:the|el|la) (?:wall|muro|barda)(?! (?:de|at|by|behind|near|of))", 1)
-        + r"(?=.{0,25}(?:twice|with|con|to get|para|at night|de noche|border|frontera|tijuana))",
-        then(_CAME, r"(?:the|la|una|a) (?:migrant )?caravana?|al norte|escondid[oa]s?|por la linea", 4),
+        + r"(?=.{0,25}(?:twice|dos veces|to get (?:here|in)|at night|de noche|border|frontera|tijuana))",
+        then(_CAME, r"(?:the|la|una|a) (?:migrant )?caravana?|al norte|escondid[oa]s?(?= (?:por|en)|[.])", 4),
         r"\bfresh off the boat\b|\b(?:snuck|sneaked) in(?=[.,;]|$| (?:with|from|at night|when|as))|\bstateless\b|\bapatridas?\b",
         near(r"(?:ten|10|diez)[- ](?:year|anos)", r"bar|castigo|waiver|perdon", 2),
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern(
         "petition pidio pidieron sponsor perdon waiver arregl repatri diferida bia perrera adelanto esperando proceso",
         _CASE,
-        near(r"petition\w*|sponsor\w*|waivers?|perdon", r"residency|residencia|green card|aunt|uncle|sister|brother|mother|father|her|him|them|papers|papeles|come back|tia|tio", 4),
-        rf"\b(?:{_ADULTS}|herman[oa]s?) l[oae]s? (?:pidio|pidieron|esta pidiendo|metio)(?=[.,;]|$| (?:hace|como|por|en|con)\b)",
+        near(r"petition(?:ed|ing)?|petition for (?:her|his|their)|sponsor\w*|waivers?|perdon", r"residency|residencia|green card|papers|papeles", 4),
+        rf"\b(?:{_ADULTS}|sister|brother) (?:is|are|was) petitioning for (?:him|her|them|the|his)\b",
+        rf"\b(?:{_ADULTS}|herman[oa]s?) l[oae]s? (?:pidio|pidieron) hace",
         r"\brepatri\w+|\baccion diferida\b|\b(?:the|with the|before the) bia\b|\b(?:en|a) la perrera\b|\b(?:in|en|at|de) adelanto\b",
         then(r"proceso|tramite|en tramites|ya|acaba|tratando|quieren?|esperando|a|por", r"(?:de )?arregl(?:ar|o|aron|arse|ado)", 2)
         + r"(?=[.,;]|$| (?:su (?:estatus|situacion|residencia)|papeles))",
         unless=words("signatures signature change.org club cheer yearbook fundraiser dance pide.perdon pidio.perdon locker problem computer"),
+    ),
+    pattern(
+        "amnesty amnistia smuggl k-1 k1 social social turista",
+        _STATUS,
+        near(r"amnesty|amnistia", r"papers|papeles|reagan|80s|86|legal\w*|parents?|padres|papas|abuel\w+|got|through|dieron", 4),
+        r"\bk-?1\b(?! (?:class|teacher|grade|student))|\bfake (?:\w+ (?:and|or) )?social\b|\b(?:vin[oe]|vinieron|entr(?:o|aron)|lleg(?:o|aron)) (?:como|de) turistas?\b",
+        unless=words("international box library fines media grade"),
     ),
     pattern(
         "parole evacue u4u sponsor hielera cob",
@@ -274,7 +306,7 @@ NEAR = (
         "estados;united;u.s;the us;eeuu",
         _ENTRY,
         then(r"entr(?:ar|en|e|aran)|enter|get|entry|admitted|back|regresar|volver|return", r"(?:a|en|into|to|in) (?:los |the )?(?:estados unidos|eeuu|united states|u\.?s|states)(?! history)", 2),
-        unless=_TRIP,
+        unless=(_TRIP, LESSON),
     ),
     pattern("green", "a residence card", near(rf"{PERSON_WORDS}|{_GAINED}|fake|tiene|sin|le|no", r"green[ -]?cards?", 6), unless=GAME),
     pattern(

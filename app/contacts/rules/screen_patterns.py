@@ -11,6 +11,7 @@ from app.contacts.rules.screen_words import (
     CAREER,
     COUNTRY,
     DEMONYM,
+    FICTION,
     IMMIGRA,
     IN_CASE_OF_EMERGENCY,
     KIN_WORDS,
@@ -27,6 +28,7 @@ from app.contacts.rules.screen_words import (
     TRAFFIC,
     Spelling,
     pattern,
+    words,
 )
 
 __all__ = ["PATTERNS"]
@@ -59,7 +61,7 @@ _EVENTS = (
         "back to;back where;out of the country;leave the;out of this",
         "a removal from the country",
         rf"\b(?:sen[td]|sending|shipped|ship|returned|kicked) (?:\w+ )?back to {COUNTRY}\b",
-        r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country|u\.?s)\b",
+        r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country(?! (?:fair|club))|u\.?s)\b",
         rf"\b(?:go|going|get) back to {COUNTRY}\b|\bgo back (?:where|to where) (?:you|he|she|they) (?:came|come)",
     ),
     pattern(
@@ -74,12 +76,13 @@ _EVENTS = (
         _ENFORCEMENT,
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
         r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
-        r"\b(?:la|the) migra\b|\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
+        r"\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
         r"\bhomeland security\b|\b(?:called|contacted|told|notified|by|to|with) (?:dhs|hsi)\b",
         r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b|\borr (?:custody|shelter|sponsor|facility|placement)\b",
-        unless=CAREER,
+        unless=(CAREER, LESSON, words("video drill recess tag game")),
         clause="P28",
     ),
+    pattern("migra", _ENFORCEMENT, r"\b(?:la|the) migra\b", unless=FICTION, clause="P28"),
     pattern(
         "ice",
         _ENFORCEMENT,
@@ -107,19 +110,19 @@ _EVENTS = (
         unless=MATTER,
     ),
     pattern(
-        "daca tps protected i-94 i-20 i-551 i-589 i-130 i-485 i-765 i-821 i-821d i-360 i-601 i-862 i-213 ead employment vawa sij sijs",
+        "daca tps protected i-94 i-20 i-551 i-589 i-130 i-485 i-765 i-797 i-766 i-539 i-864 i-129 i-131 i-140 i-220 i-751 i-730 n-400 n-600 i-821 i-821d i-360 i-601 i-862 i-213 ead employment vawa sij sijs",
         _CASE,
         r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|about|through|of) daca\b",
         r"\bdaca (?:recipient|student|status|renewal|permit|application|holder|kid|expired|card|program)\w*",
         r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|through) tps\b(?! reports?)|\btps (?:holder|status)",
         r"\btemporary protected status\b|\bemployment authorization\b|\bvawa\b|\bsijs?\b",
-        r"\bi-(?:94|20|551|589|130|485|765|821d?|360|601a?|862|213)\b(?! (?:north|south|east|west|freeway|highway))",
+        r"\bn-[46]00\b|\bi-(?:797|766|539|864|129|131|140|220|751|730|94|20|551|589|130|485|765|821d?|360|601a?|862|213)\b(?! (?:north|south|east|west|freeway|highway))",
         unless=LESSON,
     ),
     pattern(
-        "daca tps ead orr hsi",
+        "daca tps ead orr hsi uac uacs",
         _STATUS,
-        r"\borr\b|\bhsi\b|\bdaca\b|\btps\b(?! reports?)|\bead\b",
+        r"\borr\b|\buacs?\b|\bhsi\b|\bdaca\b|\btps\b(?! reports?)|\bead\b",
         unless=NAME,
         spelling=Spelling.CAPITALS,
     ),
@@ -159,7 +162,7 @@ _EVENTS = (
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
         r"(?:across|over|through) the (?:\w+ )?border\b",
         r"\bborder (?:cross(?:ing|er)s?|hopper|jumper)|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
-        r"\b(?:with|paid|by) (?:a |the )coyotes?\b|\bcoyotes? (?:who (?:brought|took|left|crossed|charged)|(?:that )?brought|charged)\b",
+        r"\b(?:with|paid|by) (?:a |the )?(?:coyotes?|(?:human )?smugglers?)\b|\bcoyotes? (?:who (?:brought|took|left|crossed|charged)|(?:that )?brought|charged)\b",
         rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)|\bcross(?:ed|ing) with (?:his|her|their|an?) (?:{KIN_WORDS}|coyote|smuggler)\b",
         r"\b(?:was|were|got|been|being) smuggled\b(?! (?:out|onto))|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
         r"\b(?:swam|waded|walked|came|went) (?:across |over |through |to )?the (?:rio grande|river (?:into|to get)|desert (?:to|with|from))",

@@ -9,6 +9,7 @@ from app.contacts.rules.screen_words import (
     MOVING,
     NATURE,
     PURCHASE,
+    SCHOOL_MARK,
     SCHOOL_PAPERS,
     THINGS,
     pattern,
@@ -28,7 +29,7 @@ SPANISH = (
         "migratori estatus situacion",
         _STATUS,
         r"\bmigratori[oa]s?\b",
-        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b(?! de (?:la custodia|los bienes))|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsu(?:s)? estatus\b(?! (?:academic|medic|social|escolar))",
+        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b(?! de (?:la custodia|los bienes))|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsus? estatus\b(?! (?:de|como|en|academic|medic|social|escolar))",
         unless=NATURE,
     ),
     pattern(
@@ -49,6 +50,7 @@ SPANISH = (
         _STATUS,
         r"\b(?:es|son|era|eran|soy|somos)(?: una?| unos)? (?:in|e)?migrantes?\b",
         r"\bfamilia (?:in)?migrante\b|\binmigrantes? (?:recien|sin|de) \w+",
+        r"\b(?:e|in)migr(?:o|aron|amos)\b",
         rf"\b(?:e|in)?migr(?:o|aron|ado|ada|aban)\b(?: \w+)? (?:de|desde|a) {COUNTRY}",
         unless=LESSON,
     ),
@@ -70,17 +72,17 @@ SPANISH = (
     pattern(
         "ciudadan siudadan",
         "citizenship",
-        r"\b(?:es|son|era|sea|somos|eres|soy|siendo|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
+        r"\b(?:es|ser|son|era|sea|seria|somos|eres|soy|siendo|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
         r" [cs]iudadan\w+(?! (?:voluntari|ejemplar|model|comprometid|preocupad|responsable|cualquiera))",
         r"\bciudadan\w+ (?:american|estadounidense|mexican|de (?:este pais|los estados))\w*",
         rf"\bciudadan\w+ de {COUNTRY}",
-        unless=GOOD_CITIZEN,
+        unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
         "naturaliz nacionaliz legaliz",
         "citizenship",
         r"\b(?:natural|nacional|legal)iz(?:acion|ad[oa]s?|o|aron|arse)\b",
-        unless=NATURE,
+        unless=(NATURE, LESSON),
     ),
     pattern(
         "papeles documentos permiso",
@@ -134,7 +136,7 @@ SPANISH = (
         clause="P28",
     ),
     pattern(
-        "asilo refugiad",
+        "asilo asilad refugiad",
         "an immigration status or case",
         r"\basilo\b(?! de (?:ancianos|animales|mayores))(?!.{0,40}asilo de ancianos)",
         r"\b(?:refugiad|asilad)[oa]s?\b",
@@ -153,7 +155,7 @@ SPANISH = (
         r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
         r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
-        r"\bcon (?:un|el) (?:coyote|pollero)\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
+        r"\b(?:con|pag\w+)(?: a)? (?:un|el) (?:coyote|pollero)\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
         unless=LESSON,
     ),
     pattern(
@@ -161,7 +163,7 @@ SPANISH = (
         "a country of birth",
         rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|aqui|alla|aca|fuera de|en el extranjero)",
         r"\bnacionalidad ?:|\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
-        r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\b(?:su|de|la|que) nacionalidad\b(?!es)",
+        r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\bnacionalidad\b",
         unless=LESSON,
     ),
     pattern(
@@ -173,9 +175,9 @@ SPANISH = (
     pattern(
         "mojad",
         _STATUS,
-        r"\b(?:grit\w+|dij\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
+        r"\b(?:grit\w+|di[jc]\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
         r" mojad[oa]s?\b",
     ),
     pattern("migra inmi imig imma", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=MOVING, clause="P28"),
-    pattern("ciudadan siudadan", "citizenship", r"\b[cs]iudadania\b", unless=GOOD_CITIZEN),
+    pattern("ciudadan siudadan", "citizenship", r"\b[cs]iudadania\b", unless=(GOOD_CITIZEN, SCHOOL_MARK)),
 )

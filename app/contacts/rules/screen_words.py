@@ -28,7 +28,7 @@ class Pattern:
     stems: tuple[str, ...]
     what: str
     regex: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    unless: tuple[re.Pattern[str], ...]
     clause: str
     spelling: Spelling
 
@@ -37,7 +37,7 @@ def pattern(
     stems: str,
     what: str,
     *ways: str,
-    unless: re.Pattern[str] | None = None,
+    unless: re.Pattern[str] | tuple[re.Pattern[str], ...] = (),
     clause: str = "P27",
     spelling: Spelling = Spelling.ANY,
 ) -> Pattern:
@@ -47,7 +47,7 @@ def pattern(
         what,
         # The boundary in front of all saves trying each of them inside of words.
         re.compile(rf"\b(?:{'|'.join(ways)})"),
-        unless,
+        unless if isinstance(unless, tuple) else (unless,),
         clause,
         spelling,
     )
@@ -108,7 +108,7 @@ OF_PEOPLE = (
     rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
     r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when)\b)"
 )
-IN_A_BAG = r"(?! (?:due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
+IN_A_BAG = r"(?! (?:of|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
 _FICTION = (
     "novels? novela poem movies? film book books play theater story libro obra pelicula cuento song lyrics fiction"
@@ -118,12 +118,14 @@ _LESSONS = (
     " presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
     " act reform policy speech contest exhibit geography social-studies mock ensayo examen quiz assembly class discussion"
 )
-COMMUNITY = "rights resource resources night services center council heritage stories parade club march vigil welcome"
+COMMUNITY = "mural descendants ancestors rights resource resources night services center council heritage stories parade club march vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
-LESSON_OR_GAME = words(_FICTION, _LESSONS, "game games robot board level square minecraft roblox")
+LESSON_OR_GAME = words(
+    "pase biblioteca library birthday chart",_FICTION, _LESSONS, "game games robot board level square minecraft roblox server joke joked broma bromeo couch sofa sillon perro dog cat")
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
+    "pase biblioteca library birthday chart",
     "game games deck uno ref refs teams fair sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
     " color colored laminated hall pass incentive raffle coach robot"
@@ -132,10 +134,14 @@ GOOD_CITIZEN = words(
     _FICTION,
     _LESSONS,
     "valores asamblea responsable participativa activa ecologica comunidad maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
-    " good digital global model grade grades mark marks award awards points contract month year science buen buena ejemplar"
+    " good digital global model grade grades mark marks award awards diploma reconocimiento asistencia attendance points contract month year science buen buena ejemplar"
     " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
     " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
     " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
+)
+SCHOOL_MARK = words(
+    "grade grades mark marks slip unsatisfactory satisfactory habits boleta calificacion calificaciones points puntos"
+    " award awards premio reconocimiento diploma"
 )
 NATURE = words(
     "aves ave pajaros mariposas? ballenas? daffodils? roses? seeds? lawn bird birds plant plants planta plantas species lesson unit garden gardens"
@@ -147,7 +153,7 @@ PURCHASE = words(
     " swiped wallet prepaid pago pagar pagaron compro compra tarjeta tarjetas regalo debito credito cash statement"
 )
 SCHOOL_PAPERS = words(
-    "guardianship custody divorce adoption hospital insurance medical seguro.medico court suspension suspensi[oa]n test tests exam"
+    "vapes vape baile entrar.al alcohol beer bar club guardianship custody divorce adoption hospital insurance medical seguro.medico court suspension suspensi[oa]n test tests exam"
     " exams examen examenes research due torn tore threw rompio tir[oa] tirados tiradas sign firmados firmadas firmo rolling wallpaper news"
     " newspaper newspapers stack pile handout handouts college career wind viento floor piso desks mesa notes notas parking"
     " baseball sticky toilet wet cigarette vape weed marijuana zigzag citacion dog perro puppy horse registration car truck"
@@ -179,6 +185,7 @@ NAME = words(
     _FICTION, _LESSONS, "band shirt album tag graffiti name named nickname called first last surname horse dog"
 )
 STATUS_OF_ELSE = words(
+    "emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
     "academic grade grades attendance enrollment custody relationship probation iep medical application case ticket work"
     " update social civil student-athlete eligibility credit employment academico academica medico social escolar"
 )
