@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.contacts.rules.screen_patterns import PATTERNS
+from app.contacts.rules.screen_spelling import MEANT
 from app.contacts.rules.screen_words import FICTION, KIN_WORDS, LESSONS, OWNED, Pattern, Spelling
 
-WINDOW = 60
+WINDOW = 70
 """How many characters on either side are read for an innocent context."""
 _CLOSE = 25
 _BEFORE, _AFTER = 70, 90
@@ -55,6 +56,8 @@ for _place, _pattern in enumerate(PATTERNS):
         _word = max(reversed(_stem.translate(_BLANKS).split()), key=len)
         _GATES.setdefault(_word[:_BEGIN], []).append((_stem, _place))
 _BEGINNINGS = frozenset(_GATES)
+_MISTYPED = frozenset(MEANT)
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class Found:
 def find_status(text: str) -> Found | None:
     """The first place that carries citizenship or immigration status, or None."""
     folded = _fold(text)
-    gates = _BEGINNINGS.intersection([word[:_BEGIN] for word in folded.translate(_BLANKS).split()])
+    words = folded.translate(_BLANKS).split()
+    if not _MISTYPED.isdisjoint(words):
+        folded = _WORD.sub(_meant, folded)
+        words = folded.translate(_BLANKS).split()
+    gates = _BEGINNINGS.intersection([word[:_BEGIN] for word in words])
     if not gates:
         return None
     stems: dict[int, list[str]] = {}
@@ -137,8 +144,19 @@ def _fold(text: str) -> str:
 
 
 def _places(text: str) -> Sequence[int]:
-    """For each character of the folded text, its place in the text."""
-    return [place for _, place in _letters(text)]
+    """For each character of the text as it is read, folded and well spelt, its place in the text."""
+    places = [place for _, place in _letters(text)]
+    folded, spelt = _fold(text), []
+    at = 0
+    for word in _WORD.finditer(folded):
+        meant, own = _meant(word), places[word.start() : word.end()]
+        spelt += places[at : word.start()] + [own[min(letter, len(own) - 1)] for letter in range(len(meant))]
+        at = word.end()
+    return spelt + places[at:]
+
+
+def _meant(word: re.Match[str]) -> str:
+    return MEANT.get(word.group(), word.group())
 
 
 def _letters(text: str) -> Iterator[tuple[str, int]]:

@@ -56,7 +56,7 @@ ENGLISH = (
     pattern(
         "status",
         _STATUS,
-        r"\b(?:legal|lawful|unlawful|illegal|documented) status\b|\badjust\w* (?:of |his |her |their )?status\b",
+        r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b|\badjust\w* (?:of |his |her |their )?status\b",
         r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
         rf"\b{_NO} (?:legal |lawful |immigration |citizenship )?status\b(?! (?:update|report|change|bar|code))",
         rf"\b(?:ha[sd]|have|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
@@ -67,12 +67,13 @@ ENGLISH = (
         unless=STATUS_OF_ELSE,
     ),
     pattern(
-        "f-1 f1 j-1 j1 h-1b h1b h-2a h2a h-2b h2b h-4 h4 m-1 b-1 b-2 b1 b2 opt",
+        "f-1 f1 j-1 j1 h-1b h1b h-2a h2a h-2b h2b h-4 h4 o-1 o1 m-1 b-1 b-2 b1 b2 opt",
         "a visa",
         r"\b(?:on|has|with|through|under) (?:an? |his |her |their )?(?:[fjml]-?[12]|h-?[124][ab]?|b-?[12])\b"
-        r"(?= (?:visa|status|program|from)|[.,;]|$)|\b(?:on|through) opt\b(?! out)",
+        r"(?= (?:visa|status|program|from|and|but|so|at|until)\b|[.,;]|$)|\b(?:on|through) opt\b(?! out)",
+        r"\bh-?[12][ab]\b|\bon an o-?1\b|\b[jo]-?1 (?:host|visa|program|student|exchange)",
     ),
-    pattern("lpr", "an immigration status", r"\b(?:an?|is|are|as|became|his|her) lpr\b|\blpr status\b", unless=PLATES),
+    pattern("lpr pr", "an immigration status", r"\blpr\b|\bpr card\b", unless=PLATES),
     pattern(
         "undoc;un-docu;un docu;documented;lacks;lack;lacki;lacke",
         _STATUS,
@@ -110,7 +111,7 @@ ENGLISH = (
         r"\b(?:here|in (?:the|this) country|in the u\.?s\.?) (?:il)?legally\b|\blegally (?:here|in (?:the|this) (?:country|us))",
         r"\b(?:work\w*|employed|live|living|stay\w*|reside\w*) (?:here )?without (?:work )?(?:authoriz\w+|papers|documents|status)\b",
         r"\bwork authorization\b",
-        r"\billegal (?:re-?)?entry (?:into|to) the (?:u|country)|\bab ?-?60 licen[sc]e|\b287 ?\(?g\b|\btitle 42\b|\bremain in mexico\b",
+        r"\billegal re-?entry\b|\billegal entry (?:into|to) the (?:u|country)|\bab ?-?60 licen[sc]e|\b287 ?\(?g\b|\btitle 42\b|\bremain in mexico\b",
         r"\bpermission to (?:be|stay|live|work|remain) in (?:the|this) (?:country|u)",
     ),
     pattern(

@@ -29,7 +29,7 @@ _ENTRY = "how somebody entered the country"
 _REMOVAL = "a removal from the country"
 _BIRTH = "a country of birth"
 
-_BORDER = r"border(?! (?:of(?! the (?:country|u))|collie|around|on|line|street|avenue|design|tape|state|town))"
+_BORDER = r"border(?! (?:of(?! the (?:country|u))|between|collie|line|street|avenue|design|tape|state|town))"
 _ADULTS = (
     r"dads?|fathers?|moms?|mothers?|parents?|uncles?|aunts?|stepdad|stepfather|stepmom|family|papas?|mamas?|padres?|"
     r"madre|ti[oa]s?|abuel[oa]s?|padrastro|senora?|familia"
@@ -39,7 +39,7 @@ _CAME = (
     r"moved|got here|vin[oe]|vinieron|venimos|viniendo|lleg(?:o|aron|amos|ue|ar)|entr(?:o|aron|amos|ar)|trajo|trajeron|"
     r"huy\w+|brinc\w+|pas(?:o|aron)|recien llegad[oa]s?|newly arrived"
 )
-_CROSSED = r"cross\w*|cruz\w+|pas(?:o|aron|ar|ando)|brinc\w+|swam|waded|walk\w+|camin\w+|nad(?:o|aron|ando)|entr(?:o|aron|ar)"
+_CROSSED = r"cross\w*|cruz\w+|pas(?:o|aron|ar|ando)|brinc\w+|jump\w*|hopp\w*|swam|waded|walk\w+|camin\w+|nad(?:o|aron|ando)|entr(?:o|aron|ar)"
 _HERE = rf"country|u\.?s\.?a?|states|unidos|eeuu|pais|{COUNTRY}"
 _LIVES = r"liv\w+|stay\w*|work\w*|reside\w*|viv\w+|esta(?:n|ba|ban)?|trabaj\w+|anda\w*|qued\w+"
 _OWN = r"his|her|their|the|any|sus|los|su"
@@ -102,9 +102,9 @@ NEAR = (
         unless=THINGS,
     ),
     pattern(
-        "redada redadas raids",
+        "redada redadas raid raids",
         "immigration enforcement",
-        r"\bredadas?\b|\b(?:afraid|scared|fear|worried)(?: \w+){0,2} raids\b",
+        near(r"raids?", rf"took|taken|plant|factory|fields?|{_ADULTS}", 3) + r"|\bredadas?\b|\b(?:afraid|scared|fear|worried)(?: \w+){0,2} raids\b",
         unless=words("droga drogas narcoticos dulces fiesta juego videojuego game antidrogas"),
         clause="P28",
     ),
@@ -124,9 +124,10 @@ NEAR = (
         unless=(_TRIP, LESSON),
     ),
     pattern(
-        "cruz;cross;entro;entraron;entered;garita;otro lado",
+        "cruz;cross;snuck;smuggled;entro;entraron;entered;garita;otro lado;eagle pass;nogales;tijuana;san ysidro;laredo;texas;arizona",
         _ENTRY,
         then(r"cruz\w+|cross\w+|came|entr(?:o|aron)|entered", rf"(?:por|through|at|by|near|via|en|over) (?:{_BORDER_PLACES})(?! de meta)", 5),
+        r"\bcross(?:ed|es)? (?:over )?as a (?:kid|child|baby|boy|girl|teen|minor)\b|\b(?:snuck|smuggled) across\b|\b(?:can'?t|cannot|couldn'?t|trying to|wants? to) cross back\b",
         r"\ben la garita\b|\bcruz(?:o|aron) la linea\b(?! de)|\bcruz(?:o|aron|ando) caminando(?=[.,;]|$)|\bl[oa]s? cruz(?:o|aron)\b(?! (?:de brazos|por la mente))|\bagarraron cruzando\b|\bnaci(?:o|eron) (?:del|en el) otro lado\b",
         rf"\b(?:{_ADULTS}|they|ellos) (?:cruz(?:o|aron)|crossed)(?= (?:cuando|when|hace|illegally|de noche|solos?|con un|por tijuana)|[.,;]|$)",
         unless=(_TRIP, LESSON),
@@ -150,9 +151,9 @@ NEAR = (
         unless=words("medico auto carro dental puerta candado"),
     ),
     pattern(
-        "origin nativ oriund",
+        "origin nativ oriund hails homeland",
         _BIRTH,
-        rf"\b(?:originally|native|natives|originari[oa]s?|oriund[oa]s?) (?:from|of|de|del) {COUNTRY}",
+        rf"\b(?:originally|native|natives|hails|originari[oa]s?|oriund[oa]s?) (?:from|of|de|del) {COUNTRY}|\b(?:his|her|their) homeland\b",
         unless=(_TRIP, LESSON),
     ),
     pattern(
@@ -229,40 +230,63 @@ NEAR = (
         r"\bab[- ]?540\b|\bdream act\b|\b(?:es|soy|son) sonador(?:es|as?)?\b(?=.{0,30}daca)",
     ),
     pattern(
-        "papers papeles docs documents documentos paperwork",
+        "papers papeles docs documents documentation documentos paperwork",
         _STATUS,
         r"\b(?:with|con) (?:papers|papeles)(?=[.,;?]|$| (?:menos|y|and|but|pero|except))",
-        r"\b(?:(?:doesn'?t|don'?t|didn'?t|not) have|no (?:tien\w+|cuenta\w*(?: con)?)) (?:any )?(?:documents|documentation|documentos|papeles)(?=[.,;]|$| (?:to be|y|and|so|because|porque))",
+        r"\b(?:(?:doesn'?t|don'?t|didn'?t|not) have|no (?:tien\w+|cuenta\w*(?: con)?)) (?:any )?(?:documents|documentation|documentos|papeles)(?=[.,;]|$| (?:to be here|to be in|y|and|so|because|porque))",
         then(r"sal[iea]\w*|sac\w+|cas\w+|ped[ií]\w*|pidi\w+|consegu\w+|cuenta\w*|otr[oa]", r"(?:(?:con|por|para|los|sus|su|de) )?papeles", 2) + r"(?=[.,;?]|$| (?:y|porque|pero|cuando)\b)",
         near(r"papeles", r"fals[oa]s|chuec[oa]s", 5),
+        near(r"trabaj\w+", r"papeles", 3),
+        then(r"uses?|using|bought|borrow\w*|works? with", r"papers", 3),
         then(r"wait\w*|esper\w+", r"(?:for|on) (?:his|her|their) papers", 4) + r"",
-        near(r"papers|papeles|docs|paperwork|documentos", r"fake|false|forged|expired|fals[oa]s|chuec[oa]s|vencid[oa]s|immigration|to be here|not in order", 3),
+        near(r"papers|papeles|docs|paperwork|documentos|documents", r"fake|false|forged|expired|fals[oa]s|chuec[oa]s|vencid[oa]s|immigration|to be here|not in order", 3),
         r"\b(?:no|any|without|sin) (?:legal |proper )?docs\b(?! (?:from|for|on|in|to)\b)|\bno ss#",
         then(r"l[eo]s? (?:dan|dieron|dar\w*|den|conceden)|(?:gave|give|giv\w+) (?:her|him|them)", rf"(?:{_OWN} )?(?:papers|papeles)", 1) + r"(?! (?:de|del|que|for|from|on|in|to|para)\b)",
         near(r"papers|papeles", r"lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status", 4),
         then(r"immigration|sin|without|no|never|nunca|wait\w*|esper\w+|get|gets|got|getting|has|have|had|tien\w+|fix\w*|ask\w*|pregunt\w+|check\w*|pid\w+|real|good", rf"(?:{_OWN} )?(?:papers|papeles)", 4)
-        + r"(?! (?:de|del|que|for|from|on|in|that|left|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
+    ),
+    pattern(
+        "legal authorized allowed permitted autorizad legaliz legalis humanitari estancia estadia permanencia ain't",
+        _STATUS,
+        then(r"authorized|allowed|permitted|autorizad[oa]s?|right", r"(?:to )?(?:work|be|live|stay|trabajar|estar|vivir)(?: here| aqui)? (?:in|en) (?:the|this|este|el|los|estados|eeuu)", 3)
+        + r"(?! (?:gym|building|room|hall|office|school|class|salon|plantel|gimnasio))",
+        r"\blegal right to (?:be|stay|live)\b|\blegali[sz](?:ed|ing|ation|ado|ada|ar|arse)\b|\bhumanitari\w+ (?:grounds|reasons|visa|parole|status)\b|\b(?:razones|motivos|visa|parole) humanitari\w+",
+        r"\b(?:gente|familia|papas?|mamas?|ell[oa]s?|padres?) no (?:es|son|esta\w*) legal(?:es)?\b",
+        r"\b(?:estancia|estadia|permanencia|presencia) legal\b",
+        unless=words("marijuana cannabis weed mariguana gambling drug drugs vape"),
     ),
     pattern(
         "status estatus",
         _STATUS,
+        r"\b(?:out of|fuera de) (?:status|estatus)\b|\bstatus (?:is|was|got) (?:pending|adjusted|revoked|terminated)\b",
+        near(r"(?:status|estatus)(?! as)", r"working|fixing|fix(?:ed)?|adjust\w*|divorced|attorney|abogad[oa]|arregl\w+", 5),
         near(r"(?:status|estatus)(?! (?:as|de la|del|of))", r"legal|immig\w+|parents?'?s?|mother'?s?|father'?s?|family'?s?|afraid|scared|lawyer|ajuste|mama|papa|reveal\w*|disclos\w*|papeles|padres|familia|mixt[oa]|mixed|migra\w*", 3),
         unless=STATUS_OF_ELSE,
     ),
     pattern(
+        "citizen citizens ciudadan person american",
+        "citizenship",
+        r"\b(?:not|isn'?t|aren'?t|wasn'?t|never|non)(?: an?)? (?:us |u\.s\. |american )?citizens?\b(?! of the (?:month|week|year))",
+        r"\bno (?:es|son|soy|somos|era|eran|sea) (?:todavia |aun )?ciudadan[oa]s?\b(?! (?:ejemplar|modelo))|\bu\.?s\.? persons?\b",
+        r"\b(?:not|isn'?t|became|become)(?: an?)? american\b(?! (?:legion|history|football|sign|girl|idol|red|heart|government))",
+    ),
+    pattern(
         "citizen citizens ciudadan siudadan",
         "citizenship",
-        then(r"is|are|was|were|isn't|aren't|not|became|become|if|es|son|soy|eran?|tiene", r"citizens?(?! volunteer| scient| acad| patrol)", 3),
-        near(r"citizens?|ciudadan[oa]s?", r"married|casad[oa]|unic[oa]|only|papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|not|no es|no son|todavia|ya es", 3),
+        then(r"is|are|was|were|isn't|aren't|not|became|become|if|es|son|soy|eran?|tiene", r"citizens?(?! volunteer| scient| acad| patrol| of the (?:month|week|year|world))", 3),
+        near(r"citizens?|ciudadan[oa]s?", r"jur\w+|sworn|married|casad[oa]|unic[oa]|only|papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|not|no es|no son|todavia|ya es", 4),
         unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
         "this country;the country;este pais;el pais;the us;the u.s;united states;estados unidos;eeuu;here without",
         _STATUS,
+        near(r"salir|irse|salga|leave|orden\w+", r"(?:de )?(?:los )?(?:estados unidos|eeuu|the united states|the u\.?s)(?! history)", 2),
+        then(r"new|newly arrived|arrived|arrival", r"(?:to|in) (?:the (?:u\.?s\.?|united states|country)|this country)(?! (?:history|club|fair))", 2),
         near(r"been|lived|time|months?|years?|how long|since|tiene|lleva\w*|desde|meses|anos|poco|only|just got", r"(?:in|to|en|a) (?:the (?:u\.?s\.?|united states|states)|this country|estados unidos|eeuu|este pais|los estados)(?! (?:history|government|army|navy|class))", 5),
         r"\bhere without (?:authoriz|permis|status)\w*|\bleaves? the (?:u\.?s|country(?! (?:club|fair)))",
-        then(r"supposed|allowed|right|legal\w*|permi\w+|stay\w*|remain\w*|been|liv\w+|viv\w+|esta\w*|qued\w+|derecho|perm\w+|entr\w+", r"(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music))", 4),
+        then(r"supposed|allowed|right|legal\w*|permi\w+|stay\w*|remain\w*|been|liv\w+|viv\w+|esta\w*|qued\w+|derecho|perm\w+|entr\w+", r"(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music|choir|band|dance|house|report|de las))", 4),
         unless=(_TRIP, LESSON),
     ),
     pattern(
@@ -270,15 +294,17 @@ NEAR = (
         _ENTRY,
         then(r"jump\w*|climb\w*|hop(?:ped|s)?|brinc\w+|salt\w+", r"(?:the|el|la) (?:wall|muro|barda)(?! (?:de|at|by|behind|near|of))", 1)
         + r"(?=.{0,25}(?:twice|dos veces|to get (?:here|in)|at night|de noche|border|frontera|tijuana))",
+        near(r"caravana?s?", r"migr\w+|tijuana|frontera|border|honduras", 5),
         then(_CAME, r"(?:the|la|una|a) (?:migrant )?caravana?|al norte|escondid[oa]s?(?= (?:por|en)|[.])", 4),
         r"\bfresh off the boat\b|\b(?:snuck|sneaked) in(?=[.,;]|$| (?:with|from|at night|when|as))|\bstateless\b|\bapatridas?\b",
         near(r"(?:ten|10|diez)[- ](?:year|anos)", r"bar|castigo|waiver|perdon", 2),
         unless=(_TRIP, LESSON),
     ),
     pattern(
-        "petition pidio pidieron sponsor perdon waiver arregl repatri diferida bia perrera adelanto esperando proceso",
+        "petition uniting pidio pidieron sponsor perdon waiver arregl repatri diferida bia perrera adelanto esperando proceso",
         _CASE,
-        near(r"petition(?:ed|ing)?|petition for (?:her|his|their)|sponsor\w*|waivers?|perdon", r"residency|residencia|green card|papers|papeles", 4),
+        near(r"petition(?:ed|ing)?|petition for (?:her|his|their)|sponsor\w*|waivers?|perdon", r"residency|residencia|green card|papers|papeles", 6),
+        r"\bfamily petition\b|\bfiled a petition for (?:him|her|them|his|the (?:mother|father|family))\b|\buniting for ukraine\b",
         rf"\b(?:{_ADULTS}|sister|brother) (?:is|are|was) petitioning for (?:him|her|them|the|his)\b",
         rf"\b(?:{_ADULTS}|herman[oa]s?) l[oae]s? (?:pidio|pidieron) hace",
         r"\brepatri\w+|\baccion diferida\b|\b(?:the|with the|before the) bia\b|\b(?:en|a) la perrera\b|\b(?:in|en|at|de) adelanto\b",
@@ -305,10 +331,10 @@ NEAR = (
     pattern(
         "estados;united;u.s;the us;eeuu",
         _ENTRY,
-        then(r"entr(?:ar|en|e|aran)|enter|get|entry|admitted|back|regresar|volver|return", r"(?:a|en|into|to|in) (?:los |the )?(?:estados unidos|eeuu|united states|u\.?s|states)(?! history)", 2),
+        then(r"entr(?:ar|en|e|aran)|(?:re-?)?enter|get|entry|admitted|back|regresar|volver|return", r"(?:(?:a|en|into|to|in) )?(?:los |the )?(?:estados unidos|eeuu|united states|u\.?s|states)(?! history)", 2),
         unless=(_TRIP, LESSON),
     ),
-    pattern("green", "a residence card", near(rf"{PERSON_WORDS}|{_GAINED}|fake|tiene|sin|le|no", r"green[ -]?cards?", 6), unless=GAME),
+    pattern("green", "a residence card", r"\bgreen[ -]?cards?\b", unless=GAME),
     pattern(
         "born nacio nacieron naci nacid",
         _BIRTH,

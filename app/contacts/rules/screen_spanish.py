@@ -73,7 +73,7 @@ SPANISH = (
         "ciudadan siudadan",
         "citizenship",
         r"\b(?:es|ser|son|era|sea|seria|somos|eres|soy|siendo|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
-        r" [cs]iudadan\w+(?! (?:voluntari|ejemplar|model|comprometid|preocupad|responsable|cualquiera))",
+        r" [cs]iudadan\w+(?! (?:voluntari|ejemplar|model|comprometid|preocupad|responsable|cualquiera|del mundo))",
         r"\bciudadan\w+ (?:american|estadounidense|mexican|de (?:este pais|los estados))\w*",
         rf"\bciudadan\w+ de {COUNTRY}",
         unless=(GOOD_CITIZEN, SCHOOL_MARK),
@@ -104,7 +104,7 @@ SPANISH = (
     pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ad[oa]s?|aron|acion(?:es)?|ar(?:an?|l[oae]s?)?|ara|en|o|ando)\b",
+        r"\bdeport(?:ad[oa]s?|aron|acion(?:es)?|ar(?:an?|l[oae]s?)?|an?|en|o|ando)\b",
         unless=LESSON,
     ),
     pattern(

@@ -77,13 +77,13 @@ KIN_WORDS = (
 PERSON_WORDS = (
     r"he|she|they|who|him|her|them|students?|pupils?|youth|juv(?:enile)?s?|minors?|boys?|girls?|kids?|child(?:ren)?|"
     r"teens?|subj(?:ect)?s?|suspects?|victims?|vic|witness|caller|friends?|classmates?|everyone|s[12]|v1|w1|"
-    rf"alumn[oa]s?|estudiantes?|nin[oa]s?|muchach[oa]s?|menor|joven|jovenes|chic[oa]s?|ella|ellos|ellas|{KIN_WORDS}"
+    rf"people|folks|gente|personas?|alumn[oa]s?|estudiantes?|nin[oa]s?|muchach[oa]s?|menor|joven|jovenes|chic[oa]s?|ella|ellos|ellas|{KIN_WORDS}"
 )
 IMMIGRA = r"im{1,2}[aei]?gr[ae]"
 """How people begin to spell immigration and immigrant."""
 PERSON = rf"\b(?:{PERSON_WORDS})"
 BE = (
-    r"(?:'s|'re| is| are| was| were| be| being|s)(?: not|n't|nt)?(?: all| both| still| also| here| possibly| probably)?"
+    r"(?:'s|'re| is| are| was| were| be| being| ain't|s)(?: not|n't|nt)?(?: all| both| still| also| here| possibly| probably)?"
 )
 US = r"(?:u\.?s\.?(?:a\.?)?|united states(?: of america)?|the states|america|american|estados unidos|eeuu|ee\.? ?uu\.?)"
 COUNTRY = (
@@ -116,9 +116,9 @@ _FICTION = (
 _LESSONS = (
     "history historical unit lesson lessons essay textbook civics museum historia leccion project proyecto presentation"
     " presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
-    " act reform policy speech contest exhibit geography social-studies mock ensayo examen quiz assembly class discussion"
+    " act reform policy speech contest exhibit museo exposicion exhibicion geography social-studies mock ensayo examen quiz assembly class discussion"
 )
-COMMUNITY = "mural descendants ancestors rights resource resources night services center council heritage stories parade club march vigil welcome"
+COMMUNITY = "paper mural descendants ancestors rights resource resources night services center council heritage stories parade club march vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
 LESSON_OR_GAME = words(
@@ -131,20 +131,20 @@ GAME = words(
     " color colored laminated hall pass incentive raffle coach robot"
 )
 GOOD_CITIZEN = words(
-    _FICTION,
-    _LESSONS,
-    "valores asamblea responsable participativa activa ecologica comunidad maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
-    " good digital global model grade grades mark marks award awards diploma reconocimiento asistencia attendance points contract month year science buen buena ejemplar"
-    " mes mundo clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
-    " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
-    " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint week semester quarter trimester kindness respect",
+ _FICTION,
+ _LESSONS,
+ "of.the.month of.the.week of.the.year of.the.quarter of.the.semester of.the.trimester del.mes del.mundo de.la.semana del.ano committee comite pta library interview.project valores asamblea responsable participativa activa ecologica comunidad maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
+ " good digital global model grade grades mark marks award awards diploma reconocimiento asistencia attendance points contract science buen buena ejemplar"
+ " clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
+ " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
+ " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint kindness respect",
 )
 SCHOOL_MARK = words(
     "grade grades mark marks slip unsatisfactory satisfactory habits boleta calificacion calificaciones points puntos"
     " award awards premio reconocimiento diploma"
 )
 NATURE = words(
-    "aves ave pajaros mariposas? ballenas? daffodils? roses? seeds? lawn bird birds plant plants planta plantas species lesson unit garden gardens"
+    "rosal rosas arbol arboles arroyo cortaron bush bushes creek aves ave pajaros mariposas? ballenas? daffodils? roses? seeds? lawn bird birds plant plants planta plantas species lesson unit garden gardens"
     " flower flowers poppies biology monarch monarca butterfly butterflies trees? grass weeds? jardin fish whales?"
     " dance habitat wildlife trip government"
 )
@@ -185,7 +185,7 @@ NAME = words(
     _FICTION, _LESSONS, "band shirt album tag graffiti name named nickname called first last surname horse dog"
 )
 STATUS_OF_ELSE = words(
-    "emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
+    "honor.roll emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
     "academic grade grades attendance enrollment custody relationship probation iep medical application case ticket work"
     " update social civil student-athlete eligibility credit employment academico academica medico social escolar"
 )
