@@ -4,6 +4,7 @@ from app.contacts.rules.screen_words import (
     BE,
     COUNTRY,
     DEMONYM,
+    FICTION,
     GAME,
     GOOD_CITIZEN,
     IN_A_BAG,
@@ -11,8 +12,8 @@ from app.contacts.rules.screen_words import (
     OF_PEOPLE,
     PERSON,
     PLATES,
+    PUBLIC_AFFAIRS,
     PURCHASE,
-    FICTION,
     SCHOOL_MARK,
     SCHOOL_PAPERS,
     STATUS_OF_ELSE,
@@ -42,6 +43,7 @@ ENGLISH = (
         r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
         r"\b(?:immigration|migration|visa|citizenship) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|"
         r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
+        unless=(MATTER, PUBLIC_AFFAIRS),
     ),
     pattern(
         "presence present lawful unlawfully residen country permission",

@@ -54,11 +54,11 @@ _AFRAID = (
 _GAINED = (
     r"lost|loses?|losing|wait\w*|appl\w+|denied|got|gets?|getting|granted|approved|pending|permanent|legal|lawyer|"
     r"attorney|renew\w*|revoked|took away|sponsor\w*|interview|expired|perdi\w+|esper\w+|arregl\w+|tramit\w+|tramite|"
-    r"consigui\w+|negaron|negada|dieron|quitaron|abogad[oa]|venc\w+|renov\w+|aplic\w+|solicit\w+|saco|sacar|obtuv\w+|obten\w+|obtain\w*|trying|cas[oa]\w*|salio|salieron|lleg[oa]\w*|entrevista|pendiente|"
+    r"consigui\w+|negaron|negada|dieron|quit[aeo]\w*|abogad[oa]|venc\w+|renov\w+|aplic\w+|solicit\w+|saco|sacar|obtuv\w+|obten\w+|obtain\w*|trying|cas[oa]\w*|salio|salieron|lleg[oa]\w*|entrevista|pendiente|"
     r"permanente|peticion|proceso"
 )
 _TRIP = words(
-    "holiday holidays break trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
+    "holiday holidays break teach taught ensenar clases quinceanera cumpleanos birthday graduation graduacion boda wedding trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
     " candy dulces jersey team equipo package paquete tournament torneo song music musica flag festival folklorico dance"
     " parade sister.school intercambio postcard souvenirs? game partido photo photos band concert heritage recipe book"
     " novel film movie history lesson unit class.project historia clase leccion libro novela pelicula camp campamento hike"
@@ -94,8 +94,8 @@ NEAR = (
     pattern(
         "illegal ilegal unlawful irregular",
         _STATUS,
-        near(r"illegal(?:ly|es|s)?|unlawfully|ilegal(?:es|mente)?", rf"{_CAME}|{_CROSSED}|{_LIVES}|{_HERE}|immig\w+|inmig\w+", 4),
-        r"\b(?:here|aqui) (?:illegally|ilegal(?:es|mente)?)\b|\b(?:illegally|ilegal(?:es|mente)?) (?:here|aqui)\b",
+        near(r"illegal(?:ly|es|s)?(?! parked)|unlawfully|ilegal(?:es|mente)?", rf"{_CAME}|{_CROSSED}|{_LIVES}|{_HERE}|immig\w+|inmig\w+", 4),
+        r"\b(?:here|aqui) (?:illegally|ilegal(?:es|mente)?)\b|(?<!es )\b(?:illegally|ilegal(?:es|mente)?) (?:here|aqui)\b",
         near(r"(?:forma|manera|modo) (?:ilegal|irregular)", rf"{_CAME}|{_CROSSED}|{_LIVES}|{_HERE}|{PERSON_WORDS}", 6),
         r"\b(?:es|son|esta|estan) (?:un |una )?illegals?\b(?! \w)|\b(?:es|son|esta|estan) undocumented\b",
         near(r"grit\w+|llam\w+|dij\w+|yell\w+|call\w+", r"ilegal(?:es)?|illegals?(?= |[^\w ]|$)(?! \w+ing| drugs?| substances?)", 2),
@@ -244,13 +244,13 @@ NEAR = (
         then(r"l[eo]s? (?:dan|dieron|dar\w*|den|conceden)|(?:gave|give|giv\w+) (?:her|him|them)", rf"(?:{_OWN} )?(?:papers|papeles)", 1) + r"(?! (?:de|del|que|for|from|on|in|to|para)\b)",
         near(r"papers|papeles", r"lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status", 4),
         then(r"immigration|sin|without|no|never|nunca|wait\w*|esper\w+|get|gets|got|getting|has|have|had|tien\w+|fix\w*|ask\w*|pregunt\w+|check\w*|pid\w+|real|good", rf"(?:{_OWN} )?(?:papers|papeles)", 4)
-        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|to (?!(?:be|stay|live|work)\b)|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
         "legal authorized allowed permitted autorizad legaliz legalis humanitari estancia estadia permanencia ain't",
         _STATUS,
-        then(r"authorized|allowed|permitted|autorizad[oa]s?|right", r"(?:to )?(?:work|be|live|stay|trabajar|estar|vivir)(?: here| aqui)? (?:in|en) (?:the|this|este|el|los|estados|eeuu)", 3)
+        then(r"authorized|allowed|permitted|autorizad[oa]s?|right", r"(?:to )?(?:work|be|live|stay|trabajar|estar|vivir)(?: here| aqui)? (?:in|en) (?:the (?:country(?! (?:club|fair))|u\.?s|united)|this country|este pais|el pais|los estados|estados|eeuu)", 3)
         + r"(?! (?:gym|building|room|hall|office|school|class|salon|plantel|gimnasio))",
         r"\blegal right to (?:be|stay|live)\b|\blegali[sz](?:ed|ing|ation|ado|ada|ar|arse)\b|\bhumanitari\w+ (?:grounds|reasons|visa|parole|status)\b|\b(?:razones|motivos|visa|parole) humanitari\w+",
         r"\b(?:gente|familia|papas?|mamas?|ell[oa]s?|padres?) no (?:es|son|esta\w*) legal(?:es)?\b",

@@ -8,6 +8,7 @@ from app.contacts.rules.screen_words import (
     LESSON,
     MOVING,
     NATURE,
+    PUBLIC_AFFAIRS,
     PURCHASE,
     SCHOOL_MARK,
     SCHOOL_PAPERS,
@@ -30,7 +31,7 @@ SPANISH = (
         _STATUS,
         r"\bmigratori[oa]s?\b",
         r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b(?! de (?:la custodia|los bienes))|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsus? estatus\b(?! (?:de|como|en|academic|medic|social|escolar))",
-        unless=NATURE,
+        unless=(NATURE, PUBLIC_AFFAIRS),
     ),
     pattern(
         "ilegal mojad",
@@ -87,7 +88,7 @@ SPANISH = (
     pattern(
         "papeles documentos permiso",
         _STATUS,
-        rf"\b(?:sin|no tien\w+|no tenia\w*|no trae\w* sus|les? faltan) (?:los |sus )?(?:papeles|documentos)\b{IN_A_BAG}",
+        rf"\b(?:sin|no tien\w+|no tenia\w*|no trae\w* sus|les? faltan) (?:los |sus )?(?:papeles|documentos)\b{IN_A_BAG}(?! pendientes)",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
@@ -105,15 +106,15 @@ SPANISH = (
         "deport",
         "a removal from the country",
         r"\bdeport(?:ad[oa]s?|aron|acion(?:es)?|ar(?:an?|l[oae]s?)?|an?|en|o|ando)\b",
-        unless=LESSON,
+        unless=(LESSON, PUBLIC_AFFAIRS),
     ),
     pattern(
-        "regres devol vuelta mand pais vay larg voluntaria envi orden",
+        "vete vuel regres devol vuelta mand pais vay larg voluntaria envi orden",
         "a removal from the country",
         r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
         rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
         rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
-        r"\bsalida voluntaria\b|\b(?:sac|ech|expuls|sal|ir)\w* del pais\b(?! de)|\borden de salida\b(?! temprana| del (?:salon|plantel))\b",
+        r"\b(?:vete|vayanse|larg\w+|ve|vuelve\w*) (?:a|para) (?:tu|su) (?:pais|tierra)\b|\bsalida voluntaria\b|\b(?:sac|ech|expuls|sal|ir)\w* del pais\b(?! de)|\borden de salida\b(?! temprana| del (?:salon|plantel))\b",
         unless=LESSON,
     ),
     pattern(
@@ -125,7 +126,7 @@ SPANISH = (
         rf"\b(?:in)?migracion(?: ya)? {_SEIZED}",
         rf"\b{_SEIZED}(?: a)?(?: la)? (?:in)?migracion\b|\bl[oa]s? {_SEIZED} (?:la )?(?:in)?migracion\b",
         r"\b(?:llam\w+|report\w+|entreg\w+)(?: \w+){0,2} (?:a|con) (?:la )?(?:in)?migracion\b",
-        unless=LESSON,
+        unless=(LESSON, PUBLIC_AFFAIRS),
         clause="P28",
     ),
     pattern(
@@ -178,6 +179,6 @@ SPANISH = (
         r"\b(?:grit\w+|di[jc]\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
         r" mojad[oa]s?\b",
     ),
-    pattern("migra inmi imig imma", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=MOVING, clause="P28"),
+    pattern("migra inmi imig imma", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=(MOVING, PUBLIC_AFFAIRS), clause="P28"),
     pattern("ciudadan siudadan", "citizenship", r"\b[cs]iudadania\b", unless=(GOOD_CITIZEN, SCHOOL_MARK)),
 )

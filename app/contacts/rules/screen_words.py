@@ -108,7 +108,7 @@ OF_PEOPLE = (
     rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
     r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when)\b)"
 )
-IN_A_BAG = r"(?! (?:of|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
+IN_A_BAG = r"(?! (?:of|del|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
 _FICTION = (
     "novels? novela poem movies? film book books play theater story libro obra pelicula cuento song lyrics fiction"
@@ -118,14 +118,14 @@ _LESSONS = (
     " presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
     " act reform policy speech contest exhibit museo exposicion exhibicion geography social-studies mock ensayo examen quiz assembly class discussion"
 )
-COMMUNITY = "paper mural descendants ancestors rights resource resources night services center council heritage stories parade club march vigil welcome"
+COMMUNITY = "paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
 LESSON_OR_GAME = words(
-    "pase biblioteca library birthday chart",_FICTION, _LESSONS, "game games robot board level square minecraft roblox server joke joked broma bromeo couch sofa sillon perro dog cat")
+    "pase biblioteca library birthday chart asistencia attendance escritorio",_FICTION, _LESSONS, "game games robot board level square minecraft roblox server joke joked broma bromeo couch sofa sillon perro dog cat")
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
-    "pase biblioteca library birthday chart",
+    "pase biblioteca library birthday chart asistencia attendance escritorio",
     "game games deck uno ref refs teams fair sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
     " color colored laminated hall pass incentive raffle coach robot"
@@ -153,7 +153,7 @@ PURCHASE = words(
     " swiped wallet prepaid pago pagar pagaron compro compra tarjeta tarjetas regalo debito credito cash statement"
 )
 SCHOOL_PAPERS = words(
-    "vapes vape baile entrar.al alcohol beer bar club guardianship custody divorce adoption hospital insurance medical seguro.medico court suspension suspensi[oa]n test tests exam"
+    "roll vapes vape baile entrar.al alcohol beer bar club guardianship custody divorce adoption hospital insurance medical seguro.medico court suspension suspensi[oa]n test tests exam"
     " exams examen examenes research due torn tore threw rompio tir[oa] tirados tiradas sign firmados firmadas firmo rolling wallpaper news"
     " newspaper newspapers stack pile handout handouts college career wind viento floor piso desks mesa notes notas parking"
     " baseball sticky toilet wet cigarette vape weed marijuana zigzag citacion dog perro puppy horse registration car truck"
@@ -185,7 +185,7 @@ NAME = words(
     _FICTION, _LESSONS, "band shirt album tag graffiti name named nickname called first last surname horse dog"
 )
 STATUS_OF_ELSE = words(
-    "honor.roll emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
+    "report online request order honor.roll emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
     "academic grade grades attendance enrollment custody relationship probation iep medical application case ticket work"
     " update social civil student-athlete eligibility credit employment academico academica medico social escolar"
 )
@@ -195,7 +195,12 @@ MOVING = words(
     COMMUNITY,
     "estudi\\w+ irlandesa europea siglo aves pajaros mariposas ballenas monarca datos archivos animales tortugas clase tarea",
 )
-LESSONS = (LESSON, LESSON_OR_GAME, MATTER, MOVING)
+PUBLIC_AFFAIRS = words(
+    "marched marching marcha protest protests protested protesta protesters rally walkout manifestacion"
+    " poster posters cartel sticker news noticias television tv policy politica political politics election against contra"
+    " anti career carreras speaker guest"
+)
+LESSONS = (PUBLIC_AFFAIRS, LESSON, LESSON_OR_GAME, MATTER, MOVING)
 """Company in which an own verb close by, as in "he was", makes it theirs."""
 OWNED = (*LESSONS, GAME, GOOD_CITIZEN, NAME, CAREER, ASYLUM_PLACE)
 """Company that family close by overrules: an uncle's deportation told in history class is an uncle's deportation."""
