@@ -6,7 +6,6 @@ Characters are counted from 1. What was found is never repeated.
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ _OWN = re.compile(
     r"(?:is|was|were|are|am|has|had|have|got|fears?|crossed|came|might|could|would|will))\b"
 )
 _RUNS = re.compile(" {2,}")
+_COMMON = 0x3100
 
 
 def _plain_letters() -> dict[int, str | None]:
@@ -34,7 +34,7 @@ def _plain_letters() -> dict[int, str | None]:
         zip(map(ord, "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"), "aeopcyxijs", strict=True)
     )
     table |= dict(zip(map(ord, "\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014"), "''\"\"----", strict=True))
-    for code in range(sys.maxunicode + 1):
+    for code in range(_COMMON):
         character = chr(code)
         if character.isspace():
             table[code] = " "
@@ -70,6 +70,21 @@ class Found:
     clause: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The text as it was written, and the places of the folded characters in it."""
+
+    text: str
+    places: Sequence[int]
+
+    def fits(self, match: re.Match[str], spelling: Spelling) -> bool:
+        """Whether what was found is spelt so."""
+        written = self.text[self.places[match.start()] : self.places[match.end() - 1] + 1]
+        if spelling is Spelling.NAME:
+            return written.split()[-1].istitle()
+        return written.isupper() if spelling is Spelling.CAPITALS else written.islower()
+
+
 def find_status(text: str) -> Found | None:
     """The first place that carries citizenship or immigration status, or None."""
     folded = _fold(text)
@@ -85,21 +100,24 @@ def find_status(text: str) -> Found | None:
         for stem, place in _GATES[gate]:
             if stem in folded:
                 stems.setdefault(place, []).append(stem)
+    places: Sequence[int] = ()
     for place in sorted(stems):
         pattern = PATTERNS[place]
-        if pattern.spelling is not Spelling.ANY and text.isupper():
-            continue
-        match = _first_guilty(pattern, stems[place], folded, text)
+        if pattern.spelling is not Spelling.ANY:
+            if text.isupper():
+                continue
+            places = places or _places(text)
+        match = _first_guilty(pattern, stems[place], folded, _Written(text, places))
         if match is not None:
-            places = _places(text)
+            places = places or _places(text)
             return Found(places[match.start()] + 1, places[match.end() - 1] + 1, pattern.what, pattern.clause)
     return None
 
 
-def _first_guilty(pattern: Pattern, stems: Sequence[str], folded: str, text: str) -> re.Match[str] | None:
+def _first_guilty(pattern: Pattern, stems: Sequence[str], folded: str, written: _Written) -> re.Match[str] | None:
     for start, end in _near(stems, folded):
         for match in pattern.regex.finditer(folded, start, end):
-            if pattern.spelling is not Spelling.ANY and not _is_spelt(pattern.spelling, match, text):
+            if pattern.spelling is not Spelling.ANY and not written.fits(match, pattern.spelling):
                 continue
             if not any(_is_innocent(company, folded, match) for company in pattern.unless):
                 return match
@@ -116,23 +134,20 @@ def _near(stems: Sequence[str], folded: str) -> Iterator[tuple[int, int]]:
             yield max(0, place - _BEFORE), reached
 
 
-def _is_spelt(spelling: Spelling, match: re.Match[str], text: str) -> bool:
-    places = _places(text)
-    written = text[places[match.start()] : places[match.end() - 1] + 1]
-    if spelling is Spelling.NAME:
-        return written.split()[-1].istitle()
-    return written.isupper() if spelling is Spelling.CAPITALS else written.islower()
-
-
 def _is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> bool:
     """Whether it stands in innocent company. Family close by makes it theirs, and in a lesson the person's own verb."""
-    around = folded[max(0, match.start() - WINDOW) : match.end() + WINDOW]
-    if not company.search(around):
+    around = _around(folded, match, WINDOW)
+    if not company.search(folded, *around):
         return False
-    if company not in OWNED or FICTION.search(around):
+    if company not in OWNED or FICTION.search(folded, *around):
         return True
-    close = folded[max(0, match.start() - _CLOSE) : match.end() + _CLOSE]
-    return (_OWN if company in LESSONS else _KIN).search(close) is None
+    return (_OWN if company in LESSONS else _KIN).search(folded, *_around(folded, match, _CLOSE)) is None
+
+
+def _around(folded: str, match: re.Match[str], reach: int) -> tuple[int, int]:
+    """From where to where it is read for company. The end is that of a word, or "contact" would end in "act"."""
+    end = folded.find(" ", match.end() + reach)
+    return max(0, match.start() - reach), len(folded) if end < 0 else end
 
 
 def _fold(text: str) -> str:
@@ -163,6 +178,7 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
     last = ""
     for place, character in enumerate(text):
         for letter in unicodedata.normalize("NFKD", character.lower().translate(_PLAIN)).translate(_PLAIN):
-            if letter != " " or last != " ":
+            is_unseen = unicodedata.combining(letter) or unicodedata.category(letter) == "Cf"
+            if not is_unseen and (letter != " " or last != " "):
                 yield letter, place
                 last = letter

@@ -138,7 +138,7 @@ ENGLISH = (
         rf"(?: (?:{_VISA_KIND}))?[ -]visas?\b(?! (?:card|gift|debit|credit|family|household|was calm|and m))",
         r"\bvisas? (?:has |had |have |is |was )?(?:expired|expires|expiring|overstay\w*|holder|ran out|running out|runs out|"
         r"denied|approved|revoked|ends|ended|is up|depends)\b",
-        unless=PURCHASE,
+        unless=(PURCHASE, words("named name first last surname study.trip travel.agency")),
     ),
     pattern(
         "overstay",

@@ -4,8 +4,9 @@ Patterns are read on lower-case text without accents. `stems` decide whether a p
 """
 
 from app.contacts.rules.screen_english import ENGLISH
-from app.contacts.rules.screen_near import NEAR
+from app.contacts.rules.screen_journey import JOURNEY
 from app.contacts.rules.screen_spanish import SPANISH
+from app.contacts.rules.screen_standing import STANDING
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
     CAREER,
@@ -83,7 +84,13 @@ _EVENTS = (
         unless=(CAREER, LESSON, PUBLIC_AFFAIRS, words("video drill recess tag game")),
         clause="P28",
     ),
-    pattern("migra", _ENFORCEMENT, r"\b(?:la|the) migra\b", unless=FICTION, clause="P28"),
+    pattern(
+        "migra",
+        _ENFORCEMENT,
+        r"\bmigra\b",
+        unless=(FICTION, words("mr ms mrs coach maestra senora named")),
+        clause="P28",
+    ),
     pattern(
         "ice",
         _ENFORCEMENT,
@@ -214,9 +221,16 @@ _BROAD = (
         unless=(MATTER, PUBLIC_AFFAIRS),
         clause="P28",
     ),
-    pattern("visa", "a visa", r"\bvisas?\b", unless=PURCHASE, spelling=Spelling.SMALL),
+    pattern(
+        "visa", "a visa", r"\bvisas?\b", unless=(PURCHASE, words("study.trip travel.agency")), spelling=Spelling.SMALL
+    ),
     pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
-    pattern("immi imig imma imag migrant emigr", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=(MATTER, PUBLIC_AFFAIRS, words("night fair resource"))),
+    pattern(
+        "immi imig imma imag migrant emigr",
+        _STATUS,
+        rf"\b{IMMIGRA}nts?\b",
+        unless=(MATTER, PUBLIC_AFFAIRS, words("night fair resource")),
+    ),
     pattern("migrante", _STATUS, r"\bmigrantes?\b(?! (?:de aves|education|program|ed))", unless=MOVING),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *NEAR, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *_BROAD)

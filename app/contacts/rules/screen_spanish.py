@@ -1,11 +1,13 @@
 """The table behind the screen, Spanish."""
 
 from app.contacts.rules.screen_words import (
+    ASYLUM_PLACE,
     COUNTRY,
     GAME,
     GOOD_CITIZEN,
     IN_A_BAG,
     LESSON,
+    LESSON_OR_GAME,
     MOVING,
     NATURE,
     PUBLIC_AFFAIRS,
@@ -105,8 +107,8 @@ SPANISH = (
     pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ad[oa]s?|aron|acion(?:es)?|ar(?:an?|l[oae]s?)?|an?|en|o|ando)\b",
-        unless=(LESSON, PUBLIC_AFFAIRS),
+        r"\bdeport(?!iv|ist|es?\b|ment|olog|er\b)\w+",
+        unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
         "vete vuel regres devol vuelta mand pais vay larg voluntaria envi orden",
@@ -141,7 +143,7 @@ SPANISH = (
         "an immigration status or case",
         r"\basilo\b(?! de (?:ancianos|animales|mayores))(?!.{0,40}asilo de ancianos)",
         r"\b(?:refugiad|asilad)[oa]s?\b",
-        unless=LESSON,
+        unless=(LESSON, ASYLUM_PLACE),
     ),
     pattern(
         "daca tps dreamer acompanad parole",
@@ -156,7 +158,7 @@ SPANISH = (
         r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
         r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
-        r"\b(?:con|pag\w+)(?: a)? (?:un|el) (?:coyote|pollero)\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
+        r"\b(?:con|pag\w+)(?: a)? (?:(?:un|el) (?:coyote|pollero)|(?:unos |los )?(?:coyotes|polleros))\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
         unless=LESSON,
     ),
     pattern(
@@ -179,6 +181,12 @@ SPANISH = (
         r"\b(?:grit\w+|di[jc]\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
         r" mojad[oa]s?\b",
     ),
-    pattern("migra inmi imig imma", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=(MOVING, PUBLIC_AFFAIRS), clause="P28"),
+    pattern(
+        "migra inmi imig imma",
+        "immigration enforcement",
+        r"\b(?:in|i|im)?migra[cs]ion\b",
+        unless=(MOVING, PUBLIC_AFFAIRS),
+        clause="P28",
+    ),
     pattern("ciudadan siudadan", "citizenship", r"\b[cs]iudadania\b", unless=(GOOD_CITIZEN, SCHOOL_MARK)),
 )

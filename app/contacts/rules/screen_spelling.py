@@ -2,7 +2,56 @@
 
 import string
 
-_WORDS = ["undocumented", "illegal", "illegals", "illegally", "deported", "deporting", "deportation", "immigration", "immigrant", "immigrants", "citizen", "citizens", "citizenship", "asylum", "refugee", "refugees", "residency", "naturalized", "overstayed", "indocumentado", "indocumentada", "indocumentados", "ilegal", "ilegales", "ilegalmente", "deportado", "deportada", "deportados", "deportaron", "deportar", "deportacion", "inmigracion", "inmigrante", "inmigrantes", "migracion", "migratorio", "migratoria", "migratorios", "migratorias", "ciudadano", "ciudadana", "ciudadanos", "ciudadania", "refugiado", "refugiada", "refugiados", "frontera", "papeles"]
+_WORDS = [
+    "undocumented",
+    "illegal",
+    "illegals",
+    "illegally",
+    "deported",
+    "deporting",
+    "deportation",
+    "immigration",
+    "immigrant",
+    "immigrants",
+    "citizen",
+    "citizens",
+    "citizenship",
+    "asylum",
+    "refugee",
+    "refugees",
+    "residency",
+    "naturalized",
+    "overstayed",
+    "indocumentado",
+    "indocumentada",
+    "indocumentados",
+    "ilegal",
+    "ilegales",
+    "ilegalmente",
+    "deportado",
+    "deportada",
+    "deportados",
+    "deportaron",
+    "deportar",
+    "deportacion",
+    "inmigracion",
+    "inmigrante",
+    "inmigrantes",
+    "migracion",
+    "migratorio",
+    "migratoria",
+    "migratorios",
+    "migratorias",
+    "ciudadano",
+    "ciudadana",
+    "ciudadanos",
+    "ciudadania",
+    "refugiado",
+    "refugiada",
+    "refugiados",
+    "frontera",
+    "papeles",
+]
 
 
 def _one_off(word: str) -> set[str]:
@@ -15,7 +64,24 @@ def _one_off(word: str) -> set[str]:
 
 
 _REAL = frozenset(
-    ["refuge", "refuged", "refugio", "paneles", "deportes", "deporte", "deporten", "deporta", "deportan", "deporter", "emigracion", "emigrante", "migration", "migrations"]
+    [
+        "residence",
+        "residences",
+        "refuge",
+        "refuged",
+        "refugio",
+        "paneles",
+        "deportes",
+        "deporte",
+        "deporten",
+        "deporta",
+        "deportan",
+        "deporter",
+        "emigracion",
+        "emigrante",
+        "migration",
+        "migrations",
+    ]
 )
 
 

@@ -82,9 +82,7 @@ PERSON_WORDS = (
 IMMIGRA = r"im{1,2}[aei]?gr[ae]"
 """How people begin to spell immigration and immigrant."""
 PERSON = rf"\b(?:{PERSON_WORDS})"
-BE = (
-    r"(?:'s|'re| is| are| was| were| be| being| ain't|s)(?: not|n't|nt)?(?: all| both| still| also| here| possibly| probably)?"
-)
+BE = r"(?:'s|'re| is| are| was| were| be| being| ain't|s)(?: not|n't|nt)?(?: all| both| still| also| here| possibly| probably)?"
 US = r"(?:u\.?s\.?(?:a\.?)?|united states(?: of america)?|the states|america|american|estados unidos|eeuu|ee\.? ?uu\.?)"
 COUNTRY = (
     r"(?:mexico|guatemala|honduras|el salvador|salvador|nicaragua|costa rica|panama|haiti|cuba|venezuela|colombia|"
@@ -116,28 +114,32 @@ _FICTION = (
 _LESSONS = (
     "history historical unit lesson lessons essay textbook civics museum historia leccion project proyecto presentation"
     " presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
-    " act reform policy speech contest exhibit museo exposicion exhibicion geography social-studies mock ensayo examen quiz assembly class discussion"
+    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies mock ensayo examen quiz assembly class discussion"
 )
 COMMUNITY = "paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
 LESSON_OR_GAME = words(
-    "pase biblioteca library birthday chart asistencia attendance escritorio",_FICTION, _LESSONS, "game games robot board level square minecraft roblox server joke joked broma bromeo couch sofa sillon perro dog cat")
+    "pase biblioteca library birthday chart asistencia attendance escritorio thank notes note staff sticker",
+    _FICTION,
+    _LESSONS,
+    "game games robot board level square minecraft roblox server chat discord joke joked broma bromeo couch sofa sillon perro dog cat",
+)
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
-    "pase biblioteca library birthday chart asistencia attendance escritorio",
+    "pase biblioteca library birthday chart asistencia attendance escritorio thank notes note staff sticker",
     "game games deck uno ref refs teams fair sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
-    " color colored laminated hall pass incentive raffle coach robot"
+    " color colored laminated hall pass incentive raffle coach robot",
 )
 GOOD_CITIZEN = words(
- _FICTION,
- _LESSONS,
- "of.the.month of.the.week of.the.year of.the.quarter of.the.semester of.the.trimester del.mes del.mundo de.la.semana del.ano committee comite pta library interview.project valores asamblea responsable participativa activa ecologica comunidad maestra maestro reporting nearby passing passerby rp private local bystander patrol dog police complaint"
- " good digital global model grade grades mark marks award awards diploma reconocimiento asistencia attendance points contract science buen buena ejemplar"
- " clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
- " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
- " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint kindness respect",
+    _FICTION,
+    _LESSONS,
+    "sticker fair poster of.the.month of.the.week of.the.year of.the.quarter of.the.semester of.the.trimester del.mes del.mundo de.la.semana del.ano committee comite pta library interview.project valores asamblea responsable participativa activa ecologica comunidad maestra maestro reporting nearby passing passerby rp private local bystander patrol dog complaint"
+    " good digital global model grade grades mark marks award awards diploma reconocimiento asistencia attendance points contract science buen buena ejemplar"
+    " clase senior newspaper academy scientist scientists classroom character pledge voting vote club escuela"
+    " escolar premio civica solidario concerned private means mayores certificate certificates responsible arrest"
+    " report.card comment conduct satisfactory outstanding improvement conduct effort comments points complaint kindness respect",
 )
 SCHOOL_MARK = words(
     "grade grades mark marks slip unsatisfactory satisfactory habits boleta calificacion calificaciones points puntos"
@@ -178,14 +180,14 @@ PLATES = words("plate plates camera cameras reader readers hit hits vehicle car 
 CAREER = words("career careers recruiter wants want job jobs become future interested fair academy")
 ASYLUM_PLACE = words(
     _LESSONS,
-    "name band shirt mr ms mrs haunted insane building old theme maze escape ancianos lunatic mental hospital animales mayores",
+    "video.game videojuego game name band shirt mr ms mrs haunted insane building old theme maze escape ancianos lunatic mental hospital animales mayores",
     _FICTION,
 )
 NAME = words(
     _FICTION, _LESSONS, "band shirt album tag graffiti name named nickname called first last surname horse dog"
 )
 STATUS_OF_ELSE = words(
-    "report online request order honor.roll emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
+    "status.report online request order honor.roll emancipated emancipation captain capitan team varsity starter champion conservatorship guardianship "
     "academic grade grades attendance enrollment custody relationship probation iep medical application case ticket work"
     " update social civil student-athlete eligibility credit employment academico academica medico social escolar"
 )
