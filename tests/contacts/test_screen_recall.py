@@ -89,7 +89,7 @@ def test_line_breaks_and_double_spaces_hide_nothing() -> None:
         "legal residencia de ",
         "de ser un ",
         "visa card ",
-    ],  # fmt: skip
+    ],
 )
 def test_no_text_takes_long(part: str) -> None:
     text = (part * 4_000)[:4_000]
