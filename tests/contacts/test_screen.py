@@ -97,6 +97,8 @@ STATUS = [
     "Talked about visa paperwork.",
     "She was born abroad.",
     "UNDOCUMENTED student",
+    "Student is undocumentd.",
+    "El señor fue deportaddo ayer.",
     "un\u00addocu\u200bmented student",
     "und\u043ecumented student",
 ]
@@ -165,7 +167,7 @@ def test_the_place_is_exact_and_the_words_are_not_repeated(text: str) -> None:
     carried = text[alone.start - 1 : alone.end]
     (refusal,) = refused(least_report(narrative=text))
     assert f"characters {alone.start}-{alone.end}" in refusal.detail
-    assert carried not in refusal.detail or carried.lower() in {"citizenship", "immigration status", "a visa"}
+    assert carried not in refusal.detail or carried.lower() in {"citizenship", "immigration status", "a visa", "migra"}
 
 
 STATUS_TEXT = "The parent is undocumented."

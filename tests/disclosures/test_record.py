@@ -1,13 +1,17 @@
 """The record of 34 CFR 99.32 equals what was done, whatever is done in whatever order."""
 
+import re
+import zlib
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.clock import utc_now
+from app.core.typesetting import typeset
 from tests.disclosures.builders import asked, consented, decide, grant, log, read
 from tests.disclosures.test_grounds import GOOD, ORDER, student
 from tests.fixtures.client import House
@@ -91,6 +95,40 @@ def test_the_record_is_what_was_done(sqlite_house: House, acts: list[str]) -> No
     assert [item["at"] for item in inside] == sorted(item["at"] for item in inside)
     shown = log(sqlite_house, model.sourced_id)
     assert shown == [item for item in inside if not item["hidden_from_parent"]]
+
+
+WORDS = {"request": "Asked", "granted": "Granted", "denied": "Refused", "view": "Read", "attempt": "Attempt, refused"}
+
+
+def printed(house: House, sourced_id: str, copy: str) -> tuple[list[str], bytes]:
+    """What the document says was done, line by line, and the document, its streams inflated."""
+    params = {"format": "pdf", "copy": copy}
+    with patch("app.disclosures.service.printing.typeset", wraps=typeset) as made:
+        answer = house.get(f"/v1/students/{sourced_id}/disclosures", house.people.custodian_lin, params=params)
+    assert answer.headers["content-type"] == "application/pdf"
+    packed = [answer.content[found.end() :] for found in re.finditer(rb"stream\r?\n(?=\x78)", answer.content)]
+    whole = answer.content + b"".join(zlib.decompressobj().decompress(each) for each in packed)
+    return [line[1] for line in made.call_args.args[1]["lines"]], whole
+
+
+def test_the_document_for_the_parent_lists_what_was_done_but_not_what_an_order_keeps_secret(house: House) -> None:
+    model = Model(house)
+    for act in ("grant", "read", "deny", "revoke", "read", "grant_secretly", "read", "refuse", "attempt", "elsewhere"):
+        getattr(model, act)()
+    for copy in ("inspection", "internal"):
+        lines, document = printed(house, model.sourced_id, copy)
+        expected = [WORDS[kind] for kind, secret in model.lines if copy == "internal" or not secret]
+        assert sorted(lines) == sorted(expected)
+        assert lines == [WORDS[item["kind"]] for item in log(house, model.sourced_id, copy=copy)]
+        # A row of the table for each line and one for its head, in a document that says what it is to a screen reader.
+        assert len(re.findall(rb"/S ?/TR\b", document)) == len(lines) + 1
+        assert all(part in document for part in (b"/StructTreeRoot", b"/MarkInfo", b"pdfuaid:part", b"/Lang"))
+
+
+def test_a_student_of_whom_nothing_was_asked_has_a_document_that_says_so(house: House) -> None:
+    lines, document = printed(house, student(house, None), "inspection")
+    assert lines == []
+    assert document.startswith(b"%PDF-")
 
 
 @pytest.mark.soak

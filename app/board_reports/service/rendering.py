@@ -1,12 +1,10 @@
 """The faces of an edition: page, document, tables. The same content gives the same bytes.
 
-Pages are templates with autoescaping. The document is written by Typst, which needs no system library, from the same
-layout: tagged by PDF/UA-1 (ISO 14289-1), with bookmarks, with the fonts that it brings along.
+Pages are templates with autoescaping. The document is typeset from the same layout, with bookmarks.
 """
 
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -15,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import typst
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -23,6 +20,7 @@ from app.board_reports.rules import LANGUAGES, Language, canonical, say
 from app.board_reports.schemas import EditionNote, ReportContent
 from app.board_reports.service import about
 from app.board_reports.service.view import Layout
+from app.core.typesetting import typeset
 
 ASSETS = Path(__file__).parents[1] / "assets"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -134,15 +132,7 @@ def _document(layout: Layout, digest: str) -> bytes:
         **{name: told[name] for name in ("particulars", "programme", "notes", "missing")},
         **{name: [asdict(each) for each in told[name]] for name in ("sections", "actions")},
     }
-    published = content.published_at
-    return typst.compile(
-        (ASSETS / "report.typ").read_bytes(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, default=str)},
-        timestamp=int(published.timestamp()) if published else 0,
-    )
+    return typeset(ASSETS / "report.typ", data, at=content.published_at)
 
 
 def _figures(content: ReportContent) -> list[tuple[str | int | None, ...]]:

@@ -4,6 +4,7 @@ from app.contacts.rules.screen_words import (
     BE,
     COUNTRY,
     DEMONYM,
+    FICTION,
     GAME,
     GOOD_CITIZEN,
     IN_A_BAG,
@@ -11,11 +12,14 @@ from app.contacts.rules.screen_words import (
     OF_PEOPLE,
     PERSON,
     PLATES,
+    PUBLIC_AFFAIRS,
     PURCHASE,
+    SCHOOL_MARK,
     SCHOOL_PAPERS,
     STATUS_OF_ELSE,
     US,
     pattern,
+    words,
 )
 
 _STATUS = "an immigration status"
@@ -23,61 +27,73 @@ _CASE = "an immigration status or case"
 _ENTRY = "how somebody entered the country"
 _ENFORCEMENT = "immigration enforcement"
 _VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|student|exchange|immigrant|[ut]|[efhjklo]-?[1-4][ab]?"
-_END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|anyway|too|in (?:the|this)))"
+_END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|anyway|too|during|at|on|after|before|when|while|by|to|in (?:the|this)))"
+_RECORDS = (
+    r"absences?|injur\w+|incidents?|visits?|damages?|calls?|changes?|leave|entr\w+|use|force|claims?|expenses?|feature|bugs?|"
+    r"reasons?|hours|overtime|contacts?|meetings?|allerg\w+|condition|illness|disability|repairs?|complaints?|history"
+)
 _NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
 _TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
 
 
 ENGLISH = (
     pattern(
-        "migration migratory citizenship visa",
+        "immi imig migration migratory citizenship visa",
         _CASE,
         r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
         r"\b(?:immigration|migration|visa|citizenship) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|"
         r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
+        unless=(MATTER, PUBLIC_AFFAIRS),
     ),
     pattern(
-        "status presence present residen country",
+        "presence present lawful unlawfully residen country permission",
         _STATUS,
-        r"\b(?:legal|lawful|unlawful|illegal|documented) (?:status|presence)\b",
-        r"\b(?:un)?lawfully present\b",
+        r"\b(?:legal|lawful|unlawful|illegal) presence\b|\b(?:un)?lawfully present\b|\bpermission to stay\b",
         r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b",
         r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
         r"\b(?:petition|application|sponsor\w*) for (?:\w+ )?residency\b|\bresidency (?:petition|card|was denied|denied|interview)\b",
-        r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b",
-        r"\b(?:adjust\w*|adjustment) (?:of |his |her |their )?status\b|\bpermission to stay\b",
-        r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
-        r"\b(?:because of|over|about|due to|regarding|hiding) (?:his|her|their|my|the family's) (?:legal )?status\b",
-        rf"\b{_NO} (?:legal |lawful |immigration |citizenship )?status\b(?! (?:update|report|change|bar|code))",
-        rf"\b(?:has|have|had|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
-        r"\b(?:afraid|scared|worried|fear\w*|ask\w*|question\w*|check\w*|knew|know|told \w+|report\w*)(?: of| about| over| on)?"
-        r" (?:his|her|their|the (?:student|family|parent|mother|father)'?s?'?) status\b",
-        r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b|,? no status\b",
+        r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b(?! (?:club|house|fair|dance|store))",
         unless=STATUS_OF_ELSE,
     ),
     pattern(
-        "f-1 f1 j-1 j1 h-1 h1 h-2 h2 h-4 h4 m-1 b-1 b-2",
+        "status",
+        _STATUS,
+        r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b|\badjust\w* (?:of |his |her |their )?status\b",
+        r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
+        rf"\b{_NO} (?:legal |lawful |immigration |citizenship )?status\b(?! (?:update|report|change|bar|code))",
+        rf"\b(?:ha[sd]|have|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
+        r"\b(?:because of|over|about|due to|regarding|hiding|afraid|scared|worried|fear\w*|ask\w*|question\w*|check\w*|knew|know|"
+        r"told \w+|report\w*)(?: of| about| over| on)? (?:his|her|their|my|the (?:student|family|parent|mother|father)'?s?'?)"
+        r" (?:legal )?status\b(?! as)",
+        r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b(?! as)|,? no status\b",
+        unless=STATUS_OF_ELSE,
+    ),
+    pattern(
+        "f-1 f1 j-1 j1 h-1b h1b h-2a h2a h-2b h2b h-4 h4 o-1 o1 m-1 b-1 b-2 b1 b2 opt",
         "a visa",
         r"\b(?:on|has|with|through|under) (?:an? |his |her |their )?(?:[fjml]-?[12]|h-?[124][ab]?|b-?[12])\b"
-        r"(?= (?:visa|status|program|from)|[.,;]|$)",
+        r"(?= (?:visa|status|program|from|and|but|so|at|until)\b|[.,;]|$)|\b(?:on|through) opt\b(?! out)",
+        r"\bh-?[12][ab]\b|\bon an o-?1\b|\b[jo]-?1 (?:host|visa|program|student|exchange)",
     ),
-    pattern("lpr", "an immigration status", r"\b(?:an?|is|are|as|became|his|her) lpr\b|\blpr status\b", unless=PLATES),
+    pattern("lpr pr", "an immigration status", r"\blpr\b|\bpr card\b", unless=PLATES),
     pattern(
-        "undoc;un-doc;un doc;lack",
+        "undoc;un-docu;un docu;documented;lacks;lack;lacki;lacke",
         _STATUS,
         rf"(?<! was )(?<! were )\bun[- ]?doc+u?m[a-z]*t?e?d\b{OF_PEOPLE}",
-        rf"{PERSON}{BE}(?: an?)? un[- ]?doc+u?m[a-z]*t?e?d\b",
+        rf"{PERSON}{BE} (?:not |n't )?documented(?=[.,;!?]|$| (?:and|so|but|or|here))",
+        rf"{PERSON}{BE}(?: an?)? un[- ]?doc+u?m[a-z]*t?e?d\b(?! (?:{_RECORDS})\b)|\bundoc(?:u|'?d)?(?= |[.,;]|$)",
         r"\black(?:s|ing|ed)?(?: of)? (?:legal |immigration |proper )?(?:documentation|papers|status)\b",
     ),
     pattern(
-        "alien;alein;a-number;a number;a#;a 0;a0;a2",
+        "alien;alein;a-number;a number;a#;a 0;a0;a 2;a2;a-0;a-2",
         _STATUS,
         r"\b(?:illegal|resident|criminal|removable|undocumented|unaccompanied) al(?:ie|ei)ns?\b",
         r"\bal(?:ie|ei)n (?:registration|number|status|relative|card|#)",
-        r"\ba-number\b|(?:'s|\bhis|\bher) a number\b|\ba-? ?#? ?\d{8,9}\b",
+        r"\ba-number\b|(?:'s|\bhis|\bher) a number\b|\ba-? ?#? ?\d{3}[ -]?\d{3}[ -]?\d{2,3}\b",
+        unless=(FICTION, words("mars space costume movie")),
     ),
     pattern(
-        "illegal;unauthorized;illigal;unlawful;without auth;without perm;without pap;without stat;without doc",
+        "illegal;unauthorized;illigal;illeag;unlawful;irregular;without;no permission",
         _STATUS,
         r"\b(?:illegal|illigal|unauthorized|irregular) (?:im)?migrants?\b|\billegal immigration\b",
         r"\b(?:here|country|us|u\.s\.|united states|the states|border)(?:\W+\w+){0,3}\W+(?:illegal|unlawful)ly\b",
@@ -86,22 +102,22 @@ ENGLISH = (
         r"\b(?:brought|smuggled|immigrated|migrated)(?:\W+\w+){0,4}\W+illegally\b",
         rf"\billegally (?:here|present|brought|(?:in|into|to|entered|entering|crossed)(?: \w+){{0,2}} (?:country|border|{US}))",
         r"\b(?:in|into|entered|left) (?:the|this) (?:country|us|u\.s\.) (?:illegal|unlawful|without permission)",
-        rf"{PERSON}{BE} (?:an? |here )?ill[ei]gals?{_END}",
-        rf"\b(?:an|the|some|bunch of|stupid|dirty) illegals?{_END}|\billegals\b",
+        rf"{PERSON}{BE} (?:an? |here )?\"?ill[ei]gals?{_END}",
+        rf"\b(?:an|the|some|bunch of|stupid|dirty|him|her|them|you) illegals?{_END}|\billegals\b",
         rf"\bcall(?:ed|ing|s)? (?:\w+ ){{1,3}}(?:an )?illegals?{_END}",
     ),
     pattern(
-        "legal permission authoriz without ab60 ab-60 287 title",
+        "legal;illegal;permission;authoriz;without;ab60;ab-60;ab 60;287;title;remain",
         _STATUS,
         rf"{PERSON}{BE} (?:not |here )?legal(?:ly)?(?: yet| here| now| either)?(?: in (?:the|this) \w+)?(?=[.,;!?]|$| and| so| but)",
         r"\b(?:here|in (?:the|this) country|in the u\.?s\.?) (?:il)?legally\b|\blegally (?:here|in (?:the|this) (?:country|us))",
         r"\b(?:work\w*|employed|live|living|stay\w*|reside\w*) (?:here )?without (?:work )?(?:authoriz\w+|papers|documents|status)\b",
-        r"\b(?:his|her|their|expired|no|without|has|got|lost)(?: \w+)? work authorization\b|\bwork authorization (?:card|document|expired)",
-        r"\billegal (?:re-?)?entry (?:into|to) the (?:u|country)|\bab ?-?60 licen[sc]e|\b287 ?\(?g\b|\btitle 42\b|\bremain in mexico\b",
+        r"\bwork authorization\b",
+        r"\billegal re-?entry\b|\billegal entry (?:into|to) the (?:u|country)|\bab ?-?60 licen[sc]e|\b287 ?\(?g\b|\btitle 42\b|\bremain in mexico\b",
         r"\bpermission to (?:be|stay|live|work|remain) in (?:the|this) (?:country|u)",
     ),
     pattern(
-        "igra agra migrant",
+        "immi imig imma imag migra emigr",
         _STATUS,
         rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
         r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b",
@@ -111,7 +127,7 @@ ENGLISH = (
     pattern(
         "this country;the us;the u.s;united states;america;fled;escaped",
         _ENTRY,
-        r"\b(?:came|come|arrived|brought|entered)(?: \w+){0,2} to (?:this country|the u\.?s\.?a?\b|the united states|america)\b",
+        r"\b(?:came|come|arrived|brought|entered)(?: \w+){0,2} to (?:this country|the u\.?s\.?a?\b|the united states|america)\b(?! (?:history|government|class))",
         rf"\b(?:fled|escaped)(?: from)? {COUNTRY}\b",
         unless=MATTER,
     ),
@@ -122,7 +138,7 @@ ENGLISH = (
         rf"(?: (?:{_VISA_KIND}))?[ -]visas?\b(?! (?:card|gift|debit|credit|family|household|was calm|and m))",
         r"\bvisas? (?:has |had |have |is |was )?(?:expired|expires|expiring|overstay\w*|holder|ran out|running out|runs out|"
         r"denied|approved|revoked|ends|ended|is up|depends)\b",
-        unless=PURCHASE,
+        unless=(PURCHASE, words("named name first last surname study.trip travel.agency")),
     ),
     pattern(
         "overstay",
@@ -138,7 +154,7 @@ ENGLISH = (
         unless=GAME,
     ),
     pattern(
-        "citizen",
+        "citizen noncitizen",
         "citizenship",
         r"\bnon-?citizens?\b",
         rf"\b(?:not|isn't|isnt|aren't|arent|never|became|becoming|become|naturalized)(?: an?| the)?(?: {US})? citizens?\b",
@@ -148,7 +164,7 @@ ENGLISH = (
         rf"{PERSON}{BE} (?:an? )?citizens?{_END}",
         r"\b(?:are|is|was|were|if|whether) (?:you|he|she|they)(?: is| was| are| were)? (?:an? )?citizens?\b(?! (?:of the|volunteer|scientist))",
         r"\bcitizenship\b",
-        unless=GOOD_CITIZEN,
+        unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
         "citizenship",

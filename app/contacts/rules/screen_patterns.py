@@ -4,25 +4,33 @@ Patterns are read on lower-case text without accents. `stems` decide whether a p
 """
 
 from app.contacts.rules.screen_english import ENGLISH
+from app.contacts.rules.screen_journey import JOURNEY
 from app.contacts.rules.screen_spanish import SPANISH
+from app.contacts.rules.screen_standing import STANDING
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
     CAREER,
     COUNTRY,
     DEMONYM,
+    FICTION,
     IMMIGRA,
+    IN_CASE_OF_EMERGENCY,
     KIN_WORDS,
     LESSON,
+    LESSON_OR_GAME,
     MATTER,
+    MOVING,
     NAME,
     NATURE,
     PERSON,
     PHONE,
+    PUBLIC_AFFAIRS,
     PURCHASE,
     REMOVED_THINGS,
     TRAFFIC,
     Spelling,
     pattern,
+    words,
 )
 
 __all__ = ["PATTERNS"]
@@ -42,20 +50,20 @@ _EVENTS = (
         "deport",
         "a removal from the country",
         r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b",
-        unless=LESSON,
+        unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
         "removal removed voluntary credible",
         "a removal from the country",
         rf"\b(?:removal|deportation) (?:proceedings?|orders?|hearing|defense)\b|\bremoved (?:back )?to {COUNTRY}\b",
-        r"\b(?:withholding|cancellation|orders?) of removal\b|\bcredible fear\b|\bexpedited removal\b|\bvoluntary departure\b",
+        r"\b(?:scheduled|ordered|set|subject|up) (?:for|to) removal\b|\bin removal\b(?! (?:mode|of))|\b(?:withholding|cancellation|orders?) of removal\b|\bcredible fear\b|\bexpedited removal\b|\bvoluntary departure\b",
         unless=REMOVED_THINGS,
     ),
     pattern(
         "back to;back where;out of the country;leave the;out of this",
         "a removal from the country",
         rf"\b(?:sen[td]|sending|shipped|ship|returned|kicked) (?:\w+ )?back to {COUNTRY}\b",
-        r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country|u\.?s)\b",
+        r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country(?! (?:fair|club))|u\.?s)\b",
         rf"\b(?:go|going|get) back to {COUNTRY}\b|\bgo back (?:where|to where) (?:you|he|she|they) (?:came|come)",
     ),
     pattern(
@@ -66,14 +74,21 @@ _EVENTS = (
         unless=TRAFFIC,
     ),
     pattern(
-        "migra border uscis customs cbp homeland eoir orr hsi",
+        "migra immi imig border uscis customs cbp homeland eoir orr hsi",
         _ENFORCEMENT,
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
         r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
-        r"\b(?:la|the) migra\b|\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
-        r"\bhomeland security investigat\w+|\b(?:called|contacted|told|notified|by|to|with) (?:homeland security|dhs|hsi)\b",
+        r"\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
+        r"\bhomeland security\b|\b(?:called|contacted|told|notified|by|to|with) (?:dhs|hsi)\b",
         r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b|\borr (?:custody|shelter|sponsor|facility|placement)\b",
-        unless=CAREER,
+        unless=(CAREER, LESSON, PUBLIC_AFFAIRS, words("video drill recess tag game")),
+        clause="P28",
+    ),
+    pattern(
+        "migra",
+        _ENFORCEMENT,
+        r"\bmigra\b",
+        unless=(FICTION, words("mr ms mrs coach maestra senora named")),
         clause="P28",
     ),
     pattern(
@@ -89,10 +104,10 @@ _EVENTS = (
         clause="P28",
     ),
     pattern(
-        "ice",
+        "ice i.c.e",
         _ENFORCEMENT,
-        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b)",
-        unless=PHONE,
+        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b|:)",
+        unless=(IN_CASE_OF_EMERGENCY, PUBLIC_AFFAIRS),
         clause="P28",
         spelling=Spelling.CAPITALS,
     ),
@@ -103,19 +118,19 @@ _EVENTS = (
         unless=MATTER,
     ),
     pattern(
-        "daca tps protected i-9 i-5 i-8 i-7 i-1 ead vawa sij u-visa",
+        "daca tps protected i-94 i-20 i-551 i-589 i-130 i-485 i-765 i-797 i-766 i-539 i-864 i-129 i-131 i-140 i-220 i-751 i-730 n-400 n-600 i-821 i-821d i-360 i-601 i-862 i-213 ead employment vawa sij sijs",
         _CASE,
         r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|about|through|of) daca\b",
         r"\bdaca (?:recipient|student|status|renewal|permit|application|holder|kid|expired|card|program)\w*",
         r"\b(?:has|had|have|lost|on|under|his|her|their|with|for|renew\w*|got|through) tps\b(?! reports?)|\btps (?:holder|status)",
         r"\btemporary protected status\b|\bemployment authorization\b|\bvawa\b|\bsijs?\b",
-        r"\bi-(?:94|20|551|589|130|485|765|821d?|360|601a?|862|213)\b(?! (?:north|south|east|west|freeway|highway))",
+        r"\bn-[46]00\b|\bi-(?:797|766|539|864|129|131|140|220|751|730|94|20|551|589|130|485|765|821d?|360|601a?|862|213)\b(?! (?:north|south|east|west|freeway|highway))",
         unless=LESSON,
     ),
     pattern(
-        "daca tps ead orr hsi",
+        "daca tps ead orr hsi uac uacs",
         _STATUS,
-        r"\borr\b|\bhsi\b|\bdaca\b|\btps\b(?! reports?)|\bead\b",
+        r"\borr\b|\buacs?\b|\bhsi\b|\bdaca\b|\btps\b(?! reports?)|\bead\b",
         unless=NAME,
         spelling=Spelling.CAPITALS,
     ),
@@ -146,19 +161,20 @@ _EVENTS = (
         r"\bnaturali[sz]ation\b(?! of)|\bnaturali[sz]ing\b",
         rf"(?:{PERSON}|\b(?:became|get|got|getting|be|been|was|were|is|are)) (?:(?:was|were|is|are|got|became) )?(?:an? )?naturali[sz]ed\b",
         r"\bnaturali[sz]ed (?:citizen|american|u\.?s)",
-        unless=NATURE,
+        unless=(NATURE, LESSON),
     ),
     pattern(
-        "border coyote smuggl crossed crossing inspection rio river desert",
+        "border fence port mexican coyote migrant smuggl crossed crossing inspection rio river desert",
         _ENTRY,
         r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
-        r"(?:across|over|through) the (?:\w+ )?border\b",
-        r"\bborder (?:cross(?:ing|er)s?|hopper|jumper)|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
-        r"\b(?:with|paid|by) (?:a |the )coyotes?\b",
+        r"(?:across|over|through) the (?:\w+ )?border\b(?! (?:between|of))",
+        r"\b(?:border|fence) (?:hopper|jumper)s?|\bborder cross(?:ing|er)s?|\bport of entry\b|\b(?:the mexican|other) side of the border\b|\bon the mexican side\b|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
+        r"\b(?:with|paid|by) (?:a |the )?(?:coyotes?|(?:human )?smugglers?)\b|\bcoyotes? (?:who (?:brought|took|left|crossed|charged)|(?:that )?brought|charged)\b",
         rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)|\bcross(?:ed|ing) with (?:his|her|their|an?) (?:{KIN_WORDS}|coyote|smuggler)\b",
         r"\b(?:was|were|got|been|being) smuggled\b(?! (?:out|onto))|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the|to|over|from|$)",
         r"\b(?:swam|waded|walked|came|went) (?:across |over |through |to )?the (?:rio grande|river (?:into|to get)|desert (?:to|with|from))",
+        rf"\b{DEMONYM} migrants?\b|\bmigrants? (?:who|from|that|crossing|famil|shelter|camp|caravan|worker)",
         r"\bcross(?:ed|ing) the (?:rio grande|river (?:at night|into|to get (?:here|in)))",
         r"\bwithout inspection\b",
         unless=LESSON,
@@ -167,9 +183,9 @@ _EVENTS = (
         "born birth origin country pob",
         "a country of birth",
         rf"\bborn\W{{1,3}}{COUNTRY}\b",
-        rf"\bborn (?:in (?:{COUNTRY}|this country|the u\.?s|the united states|the states)|outside (?:of )?(?:the|this)|abroad|overseas)",
-        r"\bborn here\b|\b(?:foreign|u\.?s\.?|american)[- ]born\b|\bwhere (?:he|she|they|the student|his \w+|her \w+) (?:was|were) born\b",
-        r"\b(?:what|which) country (?:he|she|they|the \w+|his \w+|her \w+) (?:is|are|was|were|came|come)\b",
+        rf"\bborn (?:in (?:{COUNTRY}|america|this country|the u\.?s|the united states|the states)|outside (?:of )?(?:the|this)|abroad|overseas)",
+        r"\bborn here\b|\b(?:foreign|u\.?s\.?|american)[- ]born\b|\bwhere (?:\w+ ){1,3}(?:was|were) born\b",
+        r"\b(?:what|which) country (?:\w+ ){0,2}(?:is|are|was|were|came|come|they're|he's|she's)\b|\bbirth country\b",
         r"\bcountry of (?:birth|origin|citizenship)\b|\b(?:home|native) country\b|\bplace of birth\b|\bbirth ?place\b|\bpob\b",
         unless=LESSON,
     ),
@@ -190,6 +206,8 @@ _EVENTS = (
         r"(?! (?:skills|media|life|studies|worker|event|office|group|cues|contact|emotional|distanc))",
         r"\b(?:somebody|someone|another person|other people)(?:'s)?(?: else)?(?:'?s)? (?:social security|ssn|social)\b",
         r"\bitin\b",
+        r"\b(?:ssn|social security)(?: number)? (?:that )?(?:belongs|is of|of) (?:to )?(?:another|someone|somebody|other)",
+        unless=words("flyer flyers tax clinic"),
     ),
     pattern("wetback anchor", _STATUS, r"\bwetbacks?\b|\banchor bab(?:y|ies)\b"),
     pattern("8", "an immigration offense", r"^8 u\.? ?s\.? ?c\b", clause="P28"),
@@ -197,14 +215,22 @@ _EVENTS = (
 # Words that say it alone, after everything that says more of the place.
 _BROAD = (
     pattern(
-        "immigra imigra immagra imagra",
+        "immi imig imma imag",
         _ENFORCEMENT,
         rf"\b{IMMIGRA}tion\b(?! (?:act|reform|history|unit|policy|lesson|museum|debate|law of))",
-        unless=MATTER,
+        unless=(MATTER, PUBLIC_AFFAIRS),
         clause="P28",
     ),
-    pattern("visa", "a visa", r"\bvisas?\b", unless=PURCHASE, spelling=Spelling.SMALL),
+    pattern(
+        "visa", "a visa", r"\bvisas?\b", unless=(PURCHASE, words("study.trip travel.agency")), spelling=Spelling.SMALL
+    ),
     pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
-    pattern("igrant agrant", _STATUS, rf"\b{IMMIGRA}nts?\b", unless=MATTER),
+    pattern(
+        "immi imig imma imag migrant emigr",
+        _STATUS,
+        rf"\b{IMMIGRA}nts?\b",
+        unless=(MATTER, PUBLIC_AFFAIRS, words("night fair resource")),
+    ),
+    pattern("migrante", _STATUS, r"\bmigrantes?\b(?! (?:de aves|education|program|ed))", unless=MOVING),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *_BROAD)

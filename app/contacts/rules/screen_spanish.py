@@ -1,15 +1,20 @@
 """The table behind the screen, Spanish."""
 
 from app.contacts.rules.screen_words import (
+    ASYLUM_PLACE,
     COUNTRY,
     GAME,
     GOOD_CITIZEN,
     IN_A_BAG,
     LESSON,
+    LESSON_OR_GAME,
     MOVING,
     NATURE,
+    PUBLIC_AFFAIRS,
     PURCHASE,
+    SCHOOL_MARK,
     SCHOOL_PAPERS,
+    THINGS,
     pattern,
 )
 
@@ -27,8 +32,8 @@ SPANISH = (
         "migratori estatus situacion",
         _STATUS,
         r"\bmigratori[oa]s?\b",
-        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsu(?:s)? estatus\b(?! (?:academic|medic|social|escolar))",
-        unless=NATURE,
+        r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b(?! de (?:la custodia|los bienes))|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsus? estatus\b(?! (?:de|como|en|academic|medic|social|escolar))",
+        unless=(NATURE, PUBLIC_AFFAIRS),
     ),
     pattern(
         "ilegal mojad",
@@ -37,16 +42,18 @@ SPANISH = (
         r"\bilegalmente (?:en (?:el|este) pais|al pais|aqui|en estados unidos)\b",
         r"\besta(?:n|ba|ban)?(?: aqui)? ilegal(?:es|mente)?\b(?! \w+r\b)|\b(?:los|unos|como|puros) ilegales\b(?! en la)",
         rf"{_WHO}{_IS} ilegal(?:es|mente)?\b(?! \w+r\b)",
-        r"\b(?:entr\w+|vin\w+|viv\w+|lleg\w+|cruz\w+|pas\w+|anda\w*|trabaj\w+) de (?:ilegal|mojado)(?:e?s)?\b",
+        r"\b(?:entr\w+|vin\w+|viv\w+|lleg\w+|cruz\w+|pas\w+|anda\w*|trabaj\w+) de (?:ilegal|mojad[oa])(?:e?s)?\b",
         r"\b(?:le|les|lo|la|los) (?:dij\w+|grit\w+|llam\w+) ilegal(?:es)?\b|\binmigrantes? ilegal(?:es)?\b",
         r"\bsi (?:es|era|eres|son|eran) ilegal(?:es)?\b(?! \w+r\b)",
         r"(?:^|[.;] )(?:son|es) ilegal(?:es)?(?=[.,;]|$)",
+        unless=THINGS,
     ),
     pattern(
-        "migrante migraron migro",
+        "migra migro inmi emigr imig",
         _STATUS,
         r"\b(?:es|son|era|eran|soy|somos)(?: una?| unos)? (?:in|e)?migrantes?\b",
         r"\bfamilia (?:in)?migrante\b|\binmigrantes? (?:recien|sin|de) \w+",
+        r"\b(?:e|in)migr(?:o|aron|amos)\b",
         rf"\b(?:e|in)?migr(?:o|aron|ado|ada|aban)\b(?: \w+)? (?:de|desde|a) {COUNTRY}",
         unless=LESSON,
     ),
@@ -66,24 +73,24 @@ SPANISH = (
         r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
     ),
     pattern(
-        "ciudadan",
+        "ciudadan siudadan",
         "citizenship",
-        r"\b(?:es|son|era|sea|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
-        r" [cs]iudadan\w+",
+        r"\b(?:es|ser|son|era|sea|seria|somos|eres|soy|siendo|hizo|hicieron|hacer(?:se)?|haciendo|hacerme|hara|tiene|tienen|sin|su|la|doble|pedir|sacar|obtuv\w+)(?: una?| la)?"
+        r" [cs]iudadan\w+(?! (?:voluntari|ejemplar|model|comprometid|preocupad|responsable|cualquiera|del mundo))",
         r"\bciudadan\w+ (?:american|estadounidense|mexican|de (?:este pais|los estados))\w*",
         rf"\bciudadan\w+ de {COUNTRY}",
-        unless=GOOD_CITIZEN,
+        unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
-        "naturaliz nacionaliz",
+        "naturaliz nacionaliz legaliz",
         "citizenship",
-        r"\b(?:natural|nacional)iz(?:acion|ad[oa]s?|o|aron|arse)\b",
-        unless=NATURE,
+        r"\b(?:natural|nacional|legal)iz(?:acion|ad[oa]s?|o|aron|arse)\b",
+        unless=(NATURE, LESSON),
     ),
     pattern(
         "papeles documentos permiso",
         _STATUS,
-        rf"\b(?:sin|no tien\w+|no tenia\w*|no trae\w* sus|les? faltan) (?:los |sus )?(?:papeles|documentos)\b{IN_A_BAG}",
+        rf"\b(?:sin|no tien\w+|no tenia\w*|no trae\w* sus|les? faltan) (?:los |sus )?(?:papeles|documentos)\b{IN_A_BAG}(?! pendientes)",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
@@ -100,20 +107,20 @@ SPANISH = (
     pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ad[oa]s?|aron|acion(?:es)?|ar(?:an?|l[oae]s?)?|ara|en|o|ando)\b",
-        unless=LESSON,
+        r"\bdeport(?!iv|ist|es?\b|ment|olog|er\b)\w+",
+        unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
-        "regres devol vuelta mand pais vay larg voluntaria envi",
+        "vete vuel regres devol vuelta mand pais vay larg voluntaria envi orden",
         "a removal from the country",
         r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
         rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
         rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
-        r"\bsalida voluntaria\b|\b(?:sac|ech|expuls)\w+ del pais\b",
+        r"\b(?:vete|vayanse|larg\w+|ve|vuelve\w*) (?:a|para) (?:tu|su) (?:pais|tierra)\b|\bsalida voluntaria\b|\b(?:sac|ech|expuls|sal|ir)\w* del pais\b(?! de)|\borden de salida\b(?! temprana| del (?:salon|plantel))\b",
         unless=LESSON,
     ),
     pattern(
-        "migra migracion",
+        "migra inmi imig",
         "immigration enforcement",
         r"\bla migra\b",
         r"\b(?:agentes?|corte|juez|jueza|abogad[oa]|oficial(?:es)?|centro|redadas?|oficina|grillete|carcel|caso|cita|orden|"
@@ -121,7 +128,7 @@ SPANISH = (
         rf"\b(?:in)?migracion(?: ya)? {_SEIZED}",
         rf"\b{_SEIZED}(?: a)?(?: la)? (?:in)?migracion\b|\bl[oa]s? {_SEIZED} (?:la )?(?:in)?migracion\b",
         r"\b(?:llam\w+|report\w+|entreg\w+)(?: \w+){0,2} (?:a|con) (?:la )?(?:in)?migracion\b",
-        unless=LESSON,
+        unless=(LESSON, PUBLIC_AFFAIRS),
         clause="P28",
     ),
     pattern(
@@ -132,11 +139,11 @@ SPANISH = (
         clause="P28",
     ),
     pattern(
-        "asilo refugiad",
+        "asilo asilad refugiad",
         "an immigration status or case",
-        r"\basilo\b(?! de (?:ancianos|animales|mayores))",
+        r"\basilo\b(?! de (?:ancianos|animales|mayores))(?!.{0,40}asilo de ancianos)",
         r"\b(?:refugiad|asilad)[oa]s?\b",
-        unless=LESSON,
+        unless=(LESSON, ASYLUM_PLACE),
     ),
     pattern(
         "daca tps dreamer acompanad parole",
@@ -145,21 +152,21 @@ SPANISH = (
         r"\bmenor(?:es)? no acompanad[oa]s?\b|\bparole humanitario\b",
     ),
     pattern(
-        "frontera;rio;otro lado;el muro;coyote;desierto;este pais;estados unidos;eeuu",
+        "frontera;rio;otro lado;el muro;coyote;pollero;desierto;este pais;estados unidos;eeuu",
         "how somebody entered the country",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?la frontera\b(?! del? (?:campo|patio|cancha))",
         r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
         r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
-        r"\bcon (?:un|el) coyote\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
+        r"\b(?:con|pag\w+)(?: a)? (?:(?:un|el) (?:coyote|pollero)|(?:unos |los )?(?:coyotes|polleros))\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
         unless=LESSON,
     ),
     pattern(
-        "naci origen pais",
+        "nacio;nacid;nacieron;nacionalidad;nacimiento;origen;de que pais",
         "a country of birth",
-        rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|fuera de|en el extranjero)",
-        r"\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
-        r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\b(?:su|de|la|que) nacionalidad\b(?!es)",
+        rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|aqui|alla|aca|fuera de|en el extranjero)",
+        r"\bnacionalidad ?:|\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
+        r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\bnacionalidad\b",
         unless=LESSON,
     ),
     pattern(
@@ -171,9 +178,15 @@ SPANISH = (
     pattern(
         "mojad",
         _STATUS,
-        r"\b(?:grit\w+|dij\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
+        r"\b(?:grit\w+|di[jc]\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
         r" mojad[oa]s?\b",
     ),
-    pattern("migra", "immigration enforcement", r"\b(?:in|i|im)?migra[cs]ion\b", unless=MOVING, clause="P28"),
-    pattern("iudadania", "citizenship", r"\b[cs]iudadania\b", unless=GOOD_CITIZEN),
+    pattern(
+        "migra inmi imig imma",
+        "immigration enforcement",
+        r"\b(?:in|i|im)?migra[cs]ion\b",
+        unless=(MOVING, PUBLIC_AFFAIRS),
+        clause="P28",
+    ),
+    pattern("ciudadan siudadan", "citizenship", r"\b[cs]iudadania\b", unless=(GOOD_CITIZEN, SCHOOL_MARK)),
 )

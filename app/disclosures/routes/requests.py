@@ -87,7 +87,14 @@ def read_disclosure(
 @router.get(
     "/students/{sourced_id}/disclosures",
     response_model=DisclosureLog,
-    responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}}},
+    responses={
+        200: {
+            "content": {
+                "text/html": {"schema": {"type": "string"}},
+                "application/pdf": {"schema": {"type": "string", "format": "binary"}},
+            }
+        }
+    },
     openapi_extra=raises(NoSuchStudent),
 )
 def read_disclosure_log(
@@ -95,8 +102,12 @@ def read_disclosure_log(
     caller: LogReader,
     work: WriteWork,
     copy: Annotated[CopyFor, Query(description="`inspection` leaves out what an order keeps secret.")] = "inspection",
-    format: Literal["json", "html"] = "json",
+    format: Literal["json", "html", "pdf"] = "json",
 ) -> DisclosureLog | Response:
     """Every request, decision, disclosure, reading and attempt (34 CFR 99.32, Ed. Code 49064), oldest first."""
     log = service.statutory_record(work, caller=caller, sourced_id=sourced_id, copy_for=copy)
-    return HTMLResponse(service.page_of(log)) if format == "html" else log
+    if format == "html":
+        return HTMLResponse(service.page_of(log))
+    if format == "pdf":
+        return Response(service.document_of(log, made_at=work.now), media_type="application/pdf")
+    return log
