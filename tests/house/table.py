@@ -111,6 +111,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "list_judgements": ("contacts:review",),
     "count_contacts": ("aggregates:read",),
     "read_disproportionality": ("aggregates:read",),
+    "read_indicators": ("aggregates:read",),
     "count_contacts_exactly": ("aggregates:exact",),
     "list_releases": ("aggregates:read",),
     "draft_board_report": ("board_reports:publish",),

@@ -3,6 +3,7 @@
 from app.aggregates.schemas.answer import Answer, ReleaseAnswer, ReleaseList, ReleaseNote
 from app.aggregates.schemas.comparison import ComparisonAnswer, ComparisonRow
 from app.aggregates.schemas.definitions import Definitions
+from app.aggregates.schemas.indicators import IndicatorAnswer, indicators_as_json
 from app.aggregates.schemas.rendering import Sheet, as_csv, as_json, digest_of
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ComparisonAnswer",
     "ComparisonRow",
     "Definitions",
+    "IndicatorAnswer",
     "ReleaseAnswer",
     "ReleaseList",
     "ReleaseNote",
@@ -17,4 +19,5 @@ __all__ = [
     "as_csv",
     "as_json",
     "digest_of",
+    "indicators_as_json",
 ]

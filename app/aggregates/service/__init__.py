@@ -4,11 +4,13 @@ from app.aggregates.service.asking import Asked, ask_exact, ask_released
 from app.aggregates.service.census import take_census
 from app.aggregates.service.comparing import Compare, compare_exactly, compare_released
 from app.aggregates.service.describing import definitions, list_releases
+from app.aggregates.service.indicators import Watched, watch_exactly, watch_released
 from app.aggregates.service.releasing import make_release
 
 __all__ = [
     "Asked",
     "Compare",
+    "Watched",
     "ask_exact",
     "ask_released",
     "compare_exactly",
@@ -17,4 +19,6 @@ __all__ = [
     "list_releases",
     "make_release",
     "take_census",
+    "watch_exactly",
+    "watch_released",
 ]
