@@ -38,9 +38,11 @@ from app.program.service.officers import (
     write_officer,
     write_training,
 )
+from app.program.service.standing import OfficerRoll
 
 __all__ = [
     "Change",
+    "OfficerRoll",
     "add_approval",
     "add_assignment",
     "add_immigration_request",

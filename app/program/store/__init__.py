@@ -3,6 +3,7 @@
 from app.program.store.dossiers import (
     approved_mous,
     assignments_of,
+    duty_of,
     find_approval,
     find_officer,
     leaves_about,
@@ -19,6 +20,7 @@ __all__ = [
     "add",
     "approved_mous",
     "assignments_of",
+    "duty_of",
     "find",
     "find_approval",
     "find_officer",

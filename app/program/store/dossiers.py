@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import or_
-from sqlmodel import col, select
+from sqlalchemy import select as select_columns
+from sqlmodel import col, exists, select
 
 from app.core.db import Work
 from app.program.tables import (
@@ -75,6 +76,24 @@ def staff_trainings_at(work: Work, district: str, school_id: str) -> list[StaffT
 def find_approval(work: Work, district: str, approval_id: str) -> ActivityApproval | None:
     """One approval."""
     return work.session.get(ActivityApproval, (district, approval_id))
+
+
+def duty_of(work: Work, district: str, officer_id: str, today: date) -> tuple[date | None, bool, bool] | None:
+    """The detail's last day, whether there ever was an assignment, and whether one or a relief lasts or lies ahead.
+
+    None: not on record.
+    """
+    assigned = exists().where(col(Assignment.district) == district, col(Assignment.officer_id) == officer_id)
+    lasting = assigned.where(or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today))
+    relief = exists().where(
+        col(Leave.district) == district,
+        col(Leave.relief_officer_id) == officer_id,
+        or_(col(Leave.ends_on).is_(None), col(Leave.ends_on) >= today),
+    )
+    officer = (col(Officer.district) == district, col(Officer.officer_id) == officer_id)
+    query = select_columns(col(Officer.until), assigned, or_(lasting, relief)).where(*officer)
+    found = work.connection.execute(query).one_or_none()
+    return None if found is None else (found[0], bool(found[1]), bool(found[2]))
 
 
 def relieved_in(work: Work, district: str, officer_id: str, since: date) -> list[str]:
