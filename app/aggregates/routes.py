@@ -13,6 +13,7 @@ from app.aggregates import service
 from app.aggregates.errors import NoCensus, NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
 from app.aggregates.schemas import (
     Answer,
+    CallOutList,
     ComparisonAnswer,
     Definitions,
     IndicatorAnswer,
@@ -193,6 +194,13 @@ def read_indicators(
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
     return _written(sheet, form, indicators_as_json, headers)
+
+
+@router.get("/aggregates/call-outs", response_model=CallOutList, openapi_extra=raises(NoCensus))
+def list_call_outs(response: Response, caller: ReleaseReader, work: ReadWork) -> CallOutList:
+    """Groups over the district's thresholds, from published counts: the trend, and the practices adopted beside it."""
+    response.headers.update({"Cache-Control": "private, no-cache", "Vary": "Authorization"})
+    return service.call_outs(work, rows=caller.rows)
 
 
 @router.get("/aggregates/releases", response_model=ReleaseList)

@@ -1,6 +1,7 @@
 """Asking at the two doors, making releases, and saying what the words mean."""
 
 from app.aggregates.service.asking import Asked, ask_exact, ask_released
+from app.aggregates.service.calling_out import call_outs
 from app.aggregates.service.census import take_census
 from app.aggregates.service.comparing import Compare, compare_exactly, compare_released
 from app.aggregates.service.describing import definitions, list_releases
@@ -13,6 +14,7 @@ __all__ = [
     "Watched",
     "ask_exact",
     "ask_released",
+    "call_outs",
     "compare_exactly",
     "compare_released",
     "definitions",

@@ -14,6 +14,7 @@ from app.program.tables import (
     AssignmentSite,
     Leave,
     Mou,
+    MouVersion,
     Officer,
     ProgramChange,
     StaffTraining,
@@ -30,6 +31,12 @@ def approved_mous(work: Work, district: str, agency_id: str) -> list[Mou]:
     """The agency's MOUs that the board has approved."""
     query = select(Mou).where(Mou.district == district, Mou.agency_id == agency_id)
     return list(work.session.exec(query.where(col(Mou.board_approved_on).is_not(None)).order_by(Mou.id)))
+
+
+def mou_versions(work: Work, district: str, mou_id: str) -> list[MouVersion]:
+    """What the MOU said before each change of its draft, oldest first."""
+    query = select(MouVersion).where(MouVersion.district == district, MouVersion.mou_id == mou_id)
+    return list(work.session.exec(query.order_by(col(MouVersion.version))))
 
 
 def trainings_of(work: Work, district: str, officer_id: str) -> list[Training]:
