@@ -9,7 +9,7 @@ import pytest
 
 from app.program import rules
 from app.program.schemas.assignments import AssignmentContent
-from app.program.schemas.facts import MouFacts, Shift, Term
+from app.program.schemas.facts import MouFacts, Shift, Term, TrainingFacts
 from app.program.schemas.mous import EXAMPLE, MouContent
 from tests.contacts.test_program_flags import ASSIGNED, MOU, NOON, OFFICER, PRESENTED, SCHOOL, ZONE
 
@@ -27,7 +27,7 @@ def test_each_missing_section_is_named_with_its_clause(section: str, clause: str
     assert rules.missing_sections(sections) == [section]
     [fault] = rules.section_faults(sections)
     assert (fault.pointer, fault.code) == (f"/{section}", "missing_section")
-    assert clause in fault.detail
+    assert fault.detail == f"The policy requires this section ({clause})."
 
 
 def test_sections_are_named_in_the_order_of_the_policy() -> None:
@@ -145,6 +145,25 @@ def test_the_shift_of_a_contact_is_told_in_the_schools_zone_wherever_it_was_writ
     assert OFFICER.shift(SCHOOL, utc) == OFFICER.shift(SCHOOL, NOON)
     assert ASSIGNED.duties(SCHOOL, date(2026, 3, 4))[0].ends == time(15, 30)
     assert ASSIGNED.duties(SCHOOL, date(2026, 3, 7)) == ()
+
+
+@pytest.mark.policy("P19")
+@pytest.mark.parametrize(
+    ("first", "last", "expired", "later"),
+    [
+        (date(2026, 3, 4), date(2026, 3, 4), False, False),
+        (date(2026, 3, 1), date(2026, 3, 3), True, False),
+        (date(2026, 3, 5), None, False, True),
+        (date(2026, 3, 1), None, False, False),
+    ],
+)
+def test_a_training_is_expired_after_its_last_day_and_later_before_its_first(
+    first: date, last: date | None, expired: bool, later: bool
+) -> None:
+    officer = replace(OFFICER, trainings=(TrainingFacts(frozenset({"bias"}), Term(first, last)),))
+    day = date(2026, 3, 4)
+    assert officer.expired_topics(day) == ({"bias"} if expired else frozenset())
+    assert officer.later_topics(day) == ({"bias"} if later else frozenset())
 
 
 @pytest.mark.policy("P18")
