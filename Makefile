@@ -62,6 +62,10 @@ soak: .venv/dev.stamp ## The long runs: more crashes, more fuzzing, properties o
 policy: .venv/dev.stamp ## Run the tests of the board policy and print its 28 clauses with their result
 	@$(BIN)/python -m tests.house.policy
 
+.PHONY: mutants
+mutants: .venv/dev.stamp ## Change each rule in many ways and see whether a test fails: at least 95 % are noticed
+	@$(BIN)/python -m tests.house.mutants
+
 .PHONY: bench
 bench: .venv/dev.stamp ## Measure speed as ratios (benchmarks/README.md)
 	$(BIN)/python -m benchmarks

@@ -17,6 +17,7 @@ from app.core.secrets import configured_secret, development_secret
 from app.core.settings import Settings
 from app.ledger import checkpoint_key
 from app.oauth.service import Issuer, RevocationList
+from app.program.service import OfficerRoll
 
 
 class UnsafeSettings(Exception):
@@ -30,6 +31,7 @@ class Parts:
     settings: Settings
     database: Database
     verifier: Verifier
+    roll: OfficerRoll
     token_issuer: Issuer
     cursors: Cursors
     checkpoint_key: Ed25519PrivateKey
@@ -46,8 +48,9 @@ def assemble(settings: Settings) -> Parts:
     except ValueError as fault:
         raise UnsafeSettings(f"SRO_TRUSTED_ISSUERS: {fault}") from None
     verifier = Verifier(outside, revocations=RevocationList(database))
+    roll = OfficerRoll(database, refuses_unqualified=settings.unqualified_officers == "refuse")
     return Parts(
-        settings, database, verifier, issuer, Cursors(_secret(settings, "cursor_key")), checkpoint_key(settings)
+        settings, database, verifier, roll, issuer, Cursors(_secret(settings, "cursor_key")), checkpoint_key(settings)
     )
 
 

@@ -99,7 +99,7 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
         middleware=_middleware(parts.settings),
         generate_unique_id_function=lambda route: route.name,
     )
-    for name in ("settings", "database", "verifier", "token_issuer", "cursors", "checkpoint_key"):
+    for name in ("settings", "database", "verifier", "roll", "token_issuer", "cursors", "checkpoint_key"):
         setattr(app.state, name, getattr(parts, name))
     app.state.checkpoint_key = checkpoint_key(parts.settings)
     for router in ROUTERS:

@@ -24,12 +24,21 @@ _ROLE_PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """An issuer that is honoured. `claims` maps our claim names to the issuer's, dotted into nested objects."""
+    """An issuer that is honoured. `claims` maps our claim names to the issuer's, dotted into nested objects.
+
+    `roles` maps the issuer's names of roles to ours, in lower case; `district`: it speaks for this one alone.
+    """
 
     issuer: str
     audience: str
     keys: KeySource
     claims: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    district: str | None = None
+
+    def role(self, name: str) -> Role:
+        """Our role of that name. Raises ValueError."""
+        return self.roles.get(name.casefold()) or Role(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,9 @@ def read(payload: Mapping[str, Any], trust: Trust, *, now: float) -> TokenClaims
     if claims["iss"] != trust.issuer or not _is_only(claims["aud"], trust.audience) or "cnf" in claims:
         raise ValueError("another issuer or audience, or a token bound to a key")
     issued_at, not_before, expires_at = _times(claims)
-    roles = _roles(claims["roles"])
-    actor_roles = frozenset(_actor_roles(claims, trust.claims))
-    _refuse_hidden_officer(payload, roles | actor_roles)
+    roles = _roles(claims["roles"], trust)
+    actor_roles = frozenset(_actor_roles(claims, trust))
+    _refuse_hidden_officer(payload, roles | actor_roles, trust)
     token = TokenClaims(
         issuer=trust.issuer,
         subject=_name(claims["sub"]),
@@ -73,7 +82,7 @@ def read(payload: Mapping[str, Any], trust: Trust, *, now: float) -> TokenClaims
         roles=roles,
         actor_roles=actor_roles,
         scopes=_scopes(claims),
-        district=_name(claims["district"], longest=_LONGEST_DISTRICT),
+        district=_district(claims, trust),
         officer_id=_optional_name(claims, "officer_id"),
         agency_id=_optional_name(claims, "agency_id"),
         school_ids=frozenset(_name(item) for item in _array(claims.get("school_ids", []))),
@@ -136,36 +145,44 @@ def _is_only(value: object, audience: str) -> bool:
     return value == audience
 
 
-def _roles(value: object) -> frozenset[Role]:
-    roles = frozenset(Role(_name(item)) for item in _array(value))
+def _district(claims: Mapping[str, Any], trust: Trust) -> str:
+    """An identity provider of one district need not name it, and cannot name another."""
+    if trust.district is not None and claims.get("district", trust.district) != trust.district:
+        raise ValueError("another district")
+    return trust.district or _name(claims["district"], longest=_LONGEST_DISTRICT)
+
+
+def _roles(value: object, trust: Trust) -> frozenset[Role]:
+    roles = frozenset(trust.role(_name(item)) for item in _array(value))
     if not roles:
         raise ValueError("no role")
     return roles
 
 
-def _actor_roles(claims: Mapping[str, Any], mapping: Mapping[str, str]) -> Iterator[Role]:
+def _actor_roles(claims: Mapping[str, Any], trust: Trust) -> Iterator[Role]:
     """Every role down the `act` chain (RFC 8693 section 4.1), which the depth of the claims bounds.
 
     An actor that does not say its roles could be anybody, so it is refused.
     """
-    place, current = mapping.get("roles", "roles"), claims
+    place, current = trust.claims.get("roles", "roles"), claims
     while "act" in current:
         actor = current["act"]
         if not isinstance(actor, dict):
             raise ValueError("act is not an object")
         found, value = _look_up(actor, place)
-        roles = _roles(value if found else actor.get("roles"))
-        _refuse_hidden_officer(actor, roles)
+        roles = _roles(value if found else actor.get("roles"), trust)
+        _refuse_hidden_officer(actor, roles, trust)
         yield from roles
         current = actor
 
 
-def _refuse_hidden_officer(payload: Mapping[str, Any], known: frozenset[Role]) -> None:
+def _refuse_hidden_officer(payload: Mapping[str, Any], known: frozenset[Role], trust: Trust) -> None:
     """A law-enforcement role that stands elsewhere than where it counts makes the token contradict itself."""
+    names = {role.value: role for role in LAW_ENFORCEMENT} | dict(trust.roles)
     for place, value in payload.items():
         if place.casefold() in _ROLE_PLACES:
             for word in _words(value):
-                if word in LAW_ENFORCEMENT and word not in known:
+                if names.get(word) in LAW_ENFORCEMENT - known:
                     raise ValueError("a law-enforcement role outside roles")
 
 

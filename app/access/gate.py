@@ -10,11 +10,12 @@ from anyio import to_thread
 from fastapi import Request, Security
 
 from app.access.caller import Caller
-from app.access.errors import InsufficientScope, MalformedCredentials, RoleDenied
+from app.access.errors import InsufficientScope, InvalidToken, MalformedCredentials, RoleDenied
 from app.access.matrix import Grant, Reach, Refusal, decide
 from app.access.operations import Operation
-from app.access.roles import Role
+from app.access.roles import LAW_ENFORCEMENT, Role
 from app.access.rows import Rows
+from app.access.standing import Roll
 from app.access.tokens import TokenClaims
 from app.core.db import Database
 from app.ledger import Actor, Entry, record_refusal
@@ -73,6 +74,7 @@ async def admit(request: Request, operation: Operation) -> Caller:
     if "access_token" in request.query_params:
         raise MalformedCredentials()
     claims = await _verified(request)
+    await _refuse_who_serves_no_more(request, claims, operation)
     verdict = decide(
         frozenset(Role(role) for role in claims.roles),
         frozenset(Role(role) for role in claims.actor_roles),
@@ -82,7 +84,7 @@ async def admit(request: Request, operation: Operation) -> Caller:
     rows = _rows(claims, verdict.reach) if isinstance(verdict, Grant) else None
     if rows is None:
         refusal = verdict if isinstance(verdict, Refusal) else Refusal.ROLE
-        await _record(request, claims, operation, refusal)
+        await _record(request, claims, operation, refusal.value)
         raise RoleDenied() if refusal is Refusal.ROLE else InsufficientScope(operation.scopes[0])
     return Caller(claims, operation, rows, request.state.request_id)
 
@@ -105,7 +107,21 @@ def _rows(claims: TokenClaims, reach: Reach) -> Rows | None:
     return Rows(claims.district)
 
 
-async def _record(request: Request, claims: TokenClaims, operation: Operation, refusal: Refusal) -> None:
+async def _refuse_who_serves_no_more(request: Request, claims: TokenClaims, operation: Operation) -> None:
+    """Class C, as for a token that was taken back: the answer does not say why, the audit log does."""
+    roles = claims.roles | claims.actor_roles
+    if claims.officer_id is None or not roles & LAW_ENFORCEMENT:
+        return
+    roll: Roll = request.app.state.roll
+    standing = roll.recall(claims.district, claims.officer_id)
+    if standing is None:
+        standing = await to_thread.run_sync(roll.look_up, claims.district, claims.officer_id)
+    if standing.bars(roles):
+        await _record(request, claims, operation, standing.value)
+        raise InvalidToken()
+
+
+async def _record(request: Request, claims: TokenClaims, operation: Operation, reason: str) -> None:
     """In a transaction of its own: the request's is about to be undone."""
     database: Database = request.app.state.database
     entry = Entry(
@@ -120,7 +136,7 @@ async def _record(request: Request, claims: TokenClaims, operation: Operation, r
         ),
         district=claims.district,
         target=request.url.path[:256],
-        reason=refusal.value,
+        reason=reason,
         request_id=request.state.request_id,
         detail={"method": request.method},
     )

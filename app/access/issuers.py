@@ -16,6 +16,7 @@ import structlog
 
 from app.access.claims import Trust
 from app.access.jwks import ALGORITHMS, KeySet, KeySource, VerifyingKey, read_jwks
+from app.access.roles import Role
 from app.core.settings import TrustedIssuer
 
 LARGEST_SET = 262_144
@@ -40,8 +41,22 @@ def trusts(issuers: Iterable[TrustedIssuer], *, own: Trust, development: bool) -
         if not development and not settings.issuer.startswith("https://"):
             raise ValueError(f"the issuer {settings.issuer} is not an https address")
         keys = _source(settings, development=development)
-        found[settings.issuer] = Trust(settings.issuer, settings.audience, keys, settings.claims)
+        roles = _roles(settings)
+        found[settings.issuer] = Trust(
+            settings.issuer, settings.audience, keys, settings.claims, roles, settings.district
+        )
     return list(found.values())
+
+
+def _roles(settings: TrustedIssuer) -> dict[str, Role]:
+    try:
+        roles = {theirs.casefold(): Role(ours) for theirs, ours in settings.roles.items()}
+    except ValueError:
+        raise ValueError(f"{settings.issuer}: `roles` maps to something else than one of {sorted(Role)}") from None
+    # Words are looked for one by one wherever a token may hide an officer; a name of two words would be missed.
+    if len(roles) < len(settings.roles) or any(not name or set(name) & set(" ,;") for name in roles):
+        raise ValueError(f"{settings.issuer}: `roles` names each of the issuer's roles once, in one word")
+    return roles
 
 
 def _source(settings: TrustedIssuer, *, development: bool) -> KeySource:

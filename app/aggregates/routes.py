@@ -1,6 +1,6 @@
 """Aggregates over HTTP."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Header, Query, Request, Response
@@ -11,8 +11,20 @@ from app.access.operations import Operation
 from app.access.routing import raises, room
 from app.aggregates import service
 from app.aggregates.errors import NoCensus, NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
-from app.aggregates.schemas import Answer, ComparisonAnswer, Definitions, ReleaseList, Sheet, as_csv, as_json
+from app.aggregates.schemas import (
+    Answer,
+    CallOutList,
+    ComparisonAnswer,
+    Definitions,
+    IndicatorAnswer,
+    ReleaseList,
+    Sheet,
+    as_csv,
+    as_json,
+    indicators_as_json,
+)
 from app.codes.aggregates import Basis, Measure, Unit
+from app.contacts.service import Whose
 from app.core.etags import etag, is_unchanged
 from app.core.fields import EXTERNAL_ID_PATTERN, LINE_PATTERN
 from app.core.pages import Cursor, Limit, Pager
@@ -29,10 +41,32 @@ ReleaseReader = Annotated[Caller, may(Operation.READ_AGGREGATES)]
 Public = Annotated[None, open_to_anyone("definitions hold no data")]
 
 _MEDIA: Mapping[str, str] = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+_RELEASED = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
+_CSV: dict[str, Any] = {"content": {"text/csv": {"schema": {"type": "string"}}}}
 _ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"model": Answer, "description": "Counts", "content": {"text/csv": {"schema": {"type": "string"}}}},
+    200: {"model": Answer, "description": "Counts"} | _CSV,
     304: {"description": "Unchanged"},
 }
+_INDICATORS: dict[int | str, dict[str, Any]] = {
+    200: {"model": IndicatorAnswer, "description": "Indicators"} | _CSV,
+    304: {"description": "Unchanged"},
+}
+
+Exact = Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")]
+Reason = Annotated[
+    str | None,
+    Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
+]
+Form = Annotated[
+    str | None,
+    Query(
+        pattern=r"^[a-z]{1,10}$",
+        description="Goes before Accept; another format is 406.",
+        json_schema_extra={"enum": ["json", "csv"]},
+    ),
+]
+Accepted = Annotated[str | None, Header(include_in_schema=False)]
+IfNoneMatch = Annotated[str | None, Header()]
 
 
 def _asked(
@@ -60,21 +94,11 @@ def count_contacts(
     asked: Annotated[service.Asked, Depends(_asked)],
     reading: ReadWork,
     work: WriteWork,
-    exact: Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")] = "false",
-    reason: Annotated[
-        str | None,
-        Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
-    ] = None,
-    format: Annotated[
-        str | None,
-        Query(
-            pattern=r"^[a-z]{1,10}$",
-            description="Goes before Accept; another format is 406.",
-            json_schema_extra={"enum": ["json", "csv"]},
-        ),
-    ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    if_none_match: Annotated[str | None, Header()] = None,
+    exact: Exact = "false",
+    reason: Reason = None,
+    format: Form = None,
+    accept: Accepted = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Count contacts: cells of frozen releases, or with `exact=true` and a reason exact counts at this instant.
 
@@ -84,13 +108,13 @@ def count_contacts(
     # The operation that the gate admitted decides, never the parameter by itself.
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
         sheet = service.ask_exact(work, reading, caller=caller, asked=asked, reason=reason)
-        return _written(sheet, form, {"Cache-Control": "no-store"})
+        return _written(sheet, form, as_json, {"Cache-Control": "no-store"})
     sheet, question = service.ask_released(reading, rows=caller.rows, asked=asked)
     tag = etag(repr(sheet.release), question.query(), repr(sorted(caller.rows.schools or ())), form)
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
+    headers = _RELEASED | {"ETag": tag}
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
-    return _written(sheet, form, headers)
+    return _written(sheet, form, as_json, headers)
 
 
 def _compared(
@@ -122,11 +146,8 @@ def read_disproportionality(
     asked: Annotated[service.Compare, Depends(_compared)],
     reading: ReadWork,
     work: WriteWork,
-    exact: Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")] = "false",
-    reason: Annotated[
-        str | None,
-        Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
-    ] = None,
+    exact: Exact = "false",
+    reason: Reason = None,
 ) -> ComparisonAnswer:
     """Groups beside a comparison group, per student enrolled on the census day.
 
@@ -138,6 +159,48 @@ def read_disproportionality(
         return service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
     response.headers.update({"Cache-Control": "private, no-cache", "Vary": "Authorization"})
     return service.compare_released(reading, rows=caller.rows, asked=asked)
+
+
+@router.get(
+    "/aggregates/indicators",
+    response_class=Response,
+    responses=_INDICATORS,
+    openapi_extra=raises(OutsideCubes, NotReleased, ReasonMissing, NotAcceptable),
+)
+def read_indicators(
+    caller: Counter,
+    reading: ReadWork,
+    work: WriteWork,
+    by: Annotated[Whose, Query(description="Agencies and officers: exact only.")] = Whose.SCHOOL,
+    period: Annotated[str | None, Query(pattern=PERIOD_PATTERN, description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
+    exact: Exact = "false",
+    reason: Reason = None,
+    format: Form = None,
+    accept: Accepted = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Indicators of performance (P09) by school or for the district from published counts.
+
+    With `exact=true` and a reason also by agency and by officer, and with flags and the delay of reviews.
+    """
+    form = _form(format, accept)
+    asked = service.Watched(by, period)
+    if caller.operation is Operation.READ_EXACT_AGGREGATES:
+        sheet = service.watch_exactly(work, reading, caller=caller, asked=asked, reason=reason)
+        return _written(sheet, form, indicators_as_json, {"Cache-Control": "no-store"})
+    sheet = service.watch_released(reading, rows=caller.rows, asked=asked)
+    tag = etag("indicators", repr(sheet.release), by, sheet.period, repr(sorted(caller.rows.schools or ())), form)
+    headers = _RELEASED | {"ETag": tag}
+    if is_unchanged(if_none_match, tag):
+        return Response(status_code=304, headers=headers)
+    return _written(sheet, form, indicators_as_json, headers)
+
+
+@router.get("/aggregates/call-outs", response_model=CallOutList, openapi_extra=raises(NoCensus))
+def list_call_outs(response: Response, caller: ReleaseReader, work: ReadWork) -> CallOutList:
+    """Groups over the district's thresholds, from published counts: the trend, and the practices adopted beside it."""
+    response.headers.update({"Cache-Control": "private, no-cache", "Vary": "Authorization"})
+    return service.call_outs(work, rows=caller.rows)
 
 
 @router.get("/aggregates/releases", response_model=ReleaseList)
@@ -156,9 +219,7 @@ def list_releases(
 
 
 @router.get("/aggregates/definitions", response_model=Definitions, responses={304: {"description": "Unchanged"}})
-def read_definitions(
-    response: Response, public: Public, if_none_match: Annotated[str | None, Header()] = None
-) -> Definitions | Response:
+def read_definitions(response: Response, public: Public, if_none_match: IfNoneMatch = None) -> Definitions | Response:
     """What is counted, by what it may be split, which tables are released, and how small numbers are hidden."""
     answer = service.definitions()
     tag = etag("definitions", answer.model_dump_json())
@@ -169,8 +230,8 @@ def read_definitions(
     return answer
 
 
-def _written(sheet: Sheet, form: str, headers: Mapping[str, str]) -> Response:
-    body = as_csv(sheet) if form == "csv" else as_json(sheet)
+def _written(sheet: Sheet, form: str, json: Callable[[Sheet], bytes], headers: Mapping[str, str]) -> Response:
+    body = as_csv(sheet) if form == "csv" else json(sheet)
     return Response(body, media_type=_MEDIA[form], headers=dict(headers))
 
 

@@ -21,6 +21,8 @@ class TrustedIssuer(BaseModel):
     jwks_uri: str | None = None
     jwks_file: Path | None = None
     claims: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    district: str | None = None
 
     @model_validator(mode="after")
     def _one_source(self) -> "TrustedIssuer":
@@ -81,7 +83,11 @@ class Settings(BaseSettings):
     audience: str = Field(default="sro-contact-log", description="`aud` of the tokens that are honoured.")
     trusted_issuers: list[TrustedIssuer] = Field(
         default=[],
-        description="JSON array of identity providers: issuer, audience, algorithms, jwks_uri or jwks_file, claims.",
+        description="JSON array of identity providers: issuer, audience, algorithms, jwks_uri or jwks_file, claims,"
+        " roles, district.",
+    )
+    unqualified_officers: Literal["flag", "refuse"] = Field(
+        default="flag", description="What is done with SROs whose required trainings are missing or have expired."
     )
     roster_sources: list[RosterSource] = Field(
         default=[],

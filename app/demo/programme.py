@@ -20,6 +20,7 @@ from app.program.schemas.registers import (
     PracticeContent,
     StaffTrainingContent,
 )
+from app.program.schemas.thresholds import ThresholdContent
 
 _ROLES = (
     "teacher",
@@ -143,6 +144,11 @@ def _add_registers(work: Work, caller: Caller, region: Region, start: int, *, wi
          "adopted_on": date(start + 1, 8, 20)}
     )  # fmt: skip
     program.add_practice(work, caller=caller, content=practice)
+    threshold = ThresholdContent.model_validate(
+        {"measure": "contacts", "by": "race_ethnicity", "span": "quarter", "periods": 2, "ratio": 1.5,
+         "adopted_on": date(start + 1, 8, 20)}
+    )  # fmt: skip
+    program.add_threshold(work, caller=caller, content=threshold)
     request = ImmigrationRequestContent.model_validate(
         {"received_at": datetime.combine(date(start + 1, 10, 6), time(9, 40), ZONE).isoformat(),
          "requester": "ice_removal", "kind": "access", "document_shown": "administrative_warrant",

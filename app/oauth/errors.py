@@ -4,6 +4,7 @@ Problem
 |- InvalidOAuthRequest  400  `invalid_request`         the form cannot be read
 |- InvalidClient        401  `invalid_client`          unknown client or wrong proof; one answer for both
 |- UnsupportedGrantType 400  `unsupported_grant_type`
+|- UnauthorizedClient   400  `unauthorized_client`     the officer whom the client acts for serves no more
 `- InvalidScope         400  `invalid_scope`           above the ceiling of the role or the grant of the client
 """
 
@@ -38,6 +39,19 @@ class UnsupportedGrantType(Problem):
     def __init__(self) -> None:
         detail = "Send grant_type=client_credentials."
         super().__init__(detail, error="unsupported_grant_type", error_description=detail)
+
+
+class UnauthorizedClient(Problem):
+    """The officer of this client left or has no assignment any more, or lacks trainings that the district insists on.
+
+    A token would be refused at its first use. The audit log says which of them it is.
+    """
+
+    slug, title, status = "unauthorized-client", "The officer of this client does not serve", 400
+
+    def __init__(self) -> None:
+        detail = "The officer of this client does not serve at present; ask the district."
+        super().__init__(detail, error="unauthorized_client", error_description=detail)
 
 
 class InvalidScope(Problem):

@@ -8,7 +8,7 @@ from app.access.gate import open_to_anyone
 from app.access.routing import raises, room
 from app.core.web import WriteWork
 from app.oauth import rules, service
-from app.oauth.errors import InvalidClient, InvalidOAuthRequest, InvalidScope, UnsupportedGrantType
+from app.oauth.errors import InvalidClient, InvalidOAuthRequest, InvalidScope, UnauthorizedClient, UnsupportedGrantType
 from app.oauth.schemas import JwkSet, ServerMetadata, TokenAnswer
 
 FORM = "application/x-www-form-urlencoded"
@@ -68,13 +68,15 @@ _REVOCATION_FORM = _form_document(
 
 @router.post(
     service.TOKEN_PATH,
-    openapi_extra=_TOKEN_FORM | raises(InvalidOAuthRequest, InvalidClient, UnsupportedGrantType, InvalidScope),
+    openapi_extra=_TOKEN_FORM
+    | raises(InvalidOAuthRequest, InvalidClient, UnsupportedGrantType, UnauthorizedClient, InvalidScope),
 )
 def issue_token(request: Request, _open: Client, issuer: Issuer, form: Form, work: WriteWork) -> TokenAnswer:
     """Give a client an access token (client credentials, RFC 6749 section 4.4)."""
     return service.give_token(
         work,
         issuer=issuer,
+        roll=request.app.state.roll,
         authorization=request.headers.getlist("authorization"),
         form=form,
         request_id=request.state.request_id,

@@ -13,12 +13,13 @@ from app.access.jwks import ALGORITHMS
 from app.access.keys import KeyRing
 from app.access.matrix import ALL_SCOPES, ceiling
 from app.access.roles import Role
+from app.access.standing import Roll, Standing
 from app.access.tokens import Verifier, issue
 from app.core.db import Database, Work
 from app.core.ids import new_id
 from app.ledger import Actor, Entry, record, record_attempt
 from app.oauth import rules, store
-from app.oauth.errors import InvalidClient, InvalidScope, UnsupportedGrantType
+from app.oauth.errors import InvalidClient, InvalidScope, UnauthorizedClient, UnsupportedGrantType
 from app.oauth.schemas import NewClient, ServerMetadata, TokenAnswer
 from app.oauth.tables import OAuthClient
 
@@ -111,17 +112,23 @@ def revoke_subject(work: Work, *, actor: Actor, request_id: str, district: str, 
 
 
 def give_token(
-    work: Work, *, issuer: Issuer, authorization: Sequence[str], form: Mapping[str, str], request_id: str
+    work: Work, *, issuer: Issuer, roll: Roll, authorization: Sequence[str], form: Mapping[str, str], request_id: str
 ) -> TokenAnswer:
     """A token for a client by its credentials (RFC 6749 section 4.4).
 
-    Raises InvalidOAuthRequest, InvalidClient, UnsupportedGrantType, InvalidScope.
+    Raises InvalidOAuthRequest, InvalidClient, UnsupportedGrantType, UnauthorizedClient, InvalidScope.
     """
     client = _authenticated(work, issuer=issuer, authorization=authorization, form=form)
     if rules.required(form, "grant_type") != "client_credentials":
         raise UnsupportedGrantType()
     role = Role(client.role)
     actor = _actor_of(client, issuer)
+    standing = Standing.SERVING
+    if client.officer_id is not None:
+        standing = roll.standing(work, client.district, client.officer_id)
+    if standing.bars(frozenset({role})):
+        record_attempt(work, _refusal("oauth:issue_token", actor, client, standing.value, request_id))
+        raise UnauthorizedClient()
     try:
         scopes = rules.grant_scopes(form.get("scope"), ceiling(role) & frozenset(client.scopes))
     except InvalidScope:

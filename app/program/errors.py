@@ -21,6 +21,12 @@ class MouApproved(Conflict):
     slug, title = "mou-approved", "The MOU is approved"
 
 
+class MouCannotEnd(Conflict):
+    """Only an MOU that the board approved ends before its term, and only once; a draft is changed instead."""
+
+    slug, title = "mou-cannot-end", "The MOU cannot be ended"
+
+
 class NoMouInForce(Conflict):
     """The officer's agency has no approved MOU in force on the first day of the assignment (P03)."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from app.access.standing import Standing
 from app.core.problems import FieldError
 from app.program.schemas.assignments import AssignmentContent, CalendarException, WeeklyHours
 from app.program.schemas.mous import MouContent
@@ -57,6 +58,16 @@ def assignment_faults(assignment: AssignmentContent) -> Iterator[FieldError]:
             yield from _hours_faults(hours, f"/sites/{place}/weekly_hours/{number}")
     for place, exception in enumerate(assignment.calendar_exceptions):
         yield from _exception_faults(exception, f"/calendar_exceptions/{place}")
+
+
+def standing_of(until: date | None, *, was_assigned: bool, has_duty: bool, today: date) -> Standing:
+    """P03, P11: an officer serves until the last day of the detail, and of the last assignment or relief.
+
+    Who was never assigned serves: the contacts are kept and flagged (P08).
+    """
+    if until is not None and until < today:
+        return Standing.LEFT
+    return Standing.UNASSIGNED if was_assigned and not has_duty else Standing.SERVING
 
 
 def _hours_faults(hours: WeeklyHours, at: str) -> Iterator[FieldError]:

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def make_verifier(ring: KeyRing, tmp_path: Path) -> Callable[..., Verifier]:
     first.write_text(json.dumps({"keys": keys}))
     second.write_text(json.dumps({"keys": [minting.public_jwk(minting.OTHER_RSA, kid="rsa-2")]}))
 
-    def make(claims: dict[str, str] | None = None, **options: object) -> Verifier:
+    def make(claims: dict[str, str] | None = None, trust: dict[str, Any] | None = None, **options: object) -> Verifier:
         outside = [
             TrustedIssuer(
                 issuer=minting.ISSUER,
@@ -54,6 +55,7 @@ def make_verifier(ring: KeyRing, tmp_path: Path) -> Callable[..., Verifier]:
                 algorithms=["RS256", "ES256"],
                 jwks_file=first,
                 claims=claims or {},
+                **(trust or {}),
             ),
             TrustedIssuer(
                 issuer=minting.OTHER_ISSUER, audience=minting.AUDIENCE, algorithms=["RS256"], jwks_file=second

@@ -67,7 +67,11 @@ class TestFlags:
         assert ("mental_health_not_called" in flagged(least_report(mental_health_professional=answer))) == is_flagged
         other = least_report(mental_health_professional=answer, matter="safety_emergency")
         assert "mental_health_not_called" not in flagged(other)
-        assert ("mental_health_not_called" in flagged(with_subject(other, outcomes=["psychiatric_hold"]))) == is_flagged
+        held = with_subject(other, outcomes=["psychiatric_hold"])
+        assert ("mental_health_not_called" in flagged(held)) == is_flagged
+        # One of several persons is enough.
+        held["subjects"].append(other["subjects"][0])
+        assert ("mental_health_not_called" in flagged(held)) == is_flagged
 
     @pytest.mark.policy("P02")
     def test_a_staff_request_outside_the_circumstances_is_flagged(self) -> None:
@@ -178,6 +182,24 @@ class TestFlags:
         considered = with_subject(report, alternatives_considered=["diversion"])
         assert "arrest_without_alternatives" not in flagged(considered)
         assert "arrest_without_alternatives" not in flagged(with_subject(report, person_type="visitor"))
+
+    @pytest.mark.parametrize(("age", "is_flagged"), [(17, True), (18, False)])
+    def test_notice_to_a_parent_is_owed_until_the_birthday_at_18(self, age: int, is_flagged: bool) -> None:
+        for changes in ({"outcomes": ["arrest"]}, {"custody": {"custodial": True, "removed_from_school": True}}):
+            found = flagged(with_subject(perceived=perceived(age=age), **changes))
+            assert ("release_without_parent_notice" in found) == is_flagged
+        stayed = with_subject(perceived=perceived(age=age), custody={"custodial": True})
+        assert "release_without_parent_notice" not in flagged(stayed)
+
+    @pytest.mark.policy("P24")
+    @pytest.mark.parametrize(("age", "is_flagged"), [(11, True), (12, False)])
+    def test_custody_of_a_child_is_flagged_until_the_birthday_at_12(self, age: int, is_flagged: bool) -> None:
+        for custodial in (True, False):
+            report = with_subject(perceived=perceived(age=age), custody={"custodial": custodial})
+            assert ("child_under_12" in flagged(report)) == (is_flagged and custodial)
+        for outcome in ("referred_for_prosecution", "cite_and_release"):
+            report = with_subject(perceived=perceived(age=age), outcomes=[outcome])
+            assert ("child_under_12" in flagged(report)) == is_flagged
 
     @pytest.mark.parametrize(("age", "is_flagged"), [(11, True), (12, False)])
     def test_an_arrest_of_a_child_under_12_is_flagged(self, age: int, is_flagged: bool) -> None:

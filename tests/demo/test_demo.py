@@ -137,6 +137,26 @@ def test_the_designees_worklist_explains_each_flag_in_a_sentence_and_shows_what_
     assert all(flag["overdue"] for flag in overdue)
 
 
+@pytest.mark.policy("P23")
+def test_the_threshold_of_the_demo_calls_out_a_group_and_shows_every_other_beside_it(demo: House) -> None:
+    [found] = demo.get("/v1/aggregates/call-outs", demo.people.reporting_tool).json()["items"]
+    assert {len(group["trend"]) for group in found["groups"]} == {2}
+    called = {group["group"]: group["action"]["status"] for group in found["groups"] if group["called_out"]}
+    assert set(called.values()) == {"open"}
+    assert len(called) < len(found["groups"])
+
+
+@pytest.mark.policy("P09")
+def test_the_indicators_of_the_demo_are_there_for_every_agency_and_officer(demo: House) -> None:
+    for by, number in (("agency", 2), ("officer", 9)):
+        params = {"by": by, "period": CLOSED_YEARS[1], "exact": "true", "reason": "Yearly review of the MOU"}
+        answer = demo.get("/v1/aggregates/indicators", demo.people.designee_ortiz, params=params)
+        values = {(row[by], row["indicator"]): row["value"] for row in answer.json()["rows"]}
+        named = {name for name, _ in values} - {"not_recorded"}
+        assert len(named) >= number
+        assert all(values[name, "contacts"] > 0 and values[name, "flags"] > 0 for name in named)
+
+
 def test_every_kind_of_contact_and_of_matter_occurs(demo: House) -> None:
     kinds = rows(demo, contact.c.contact_type, contact.c.matter)
     assert len({kind for kind, _ in kinds}) == 15

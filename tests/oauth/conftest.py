@@ -19,6 +19,7 @@ from app.core.problems import Problem
 from app.ledger import Actor
 from app.oauth import routes, service
 from app.oauth.schemas import NewClient
+from app.program.service import OfficerRoll
 
 ISSUER = "http://log.example"
 AUDIENCE = "sro-contact-log"
@@ -64,6 +65,7 @@ def house(database: Database, tmp_path: Path) -> Iterator[House]:
     app = FastAPI()
     app.include_router(routes.router)
     app.state.database, app.state.token_issuer, app.state.verifier = database, issuer, verifier
+    app.state.roll = OfficerRoll(database)
 
     @app.exception_handler(Problem)
     async def answer(_request: Request, problem: Problem) -> Response:

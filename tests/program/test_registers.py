@@ -7,6 +7,7 @@ import pytest
 from app.access.roles import Role
 from app.program.schemas.officers import AgencyContent, OfficerContent, TrainingContent
 from app.program.schemas.registers import ImmigrationRequestContent, StaffTrainingContent
+from app.program.schemas.thresholds import ThresholdContent
 from app.tables import metadata
 from tests.fixtures.client import House
 from tests.fixtures.district import AGENCY, OFFICER, OTHER_AGENCY, OTHER_OFFICER, SCHOOL
@@ -181,3 +182,21 @@ def test_nothing_of_another_district_is_within_reach(house: House) -> None:
     assert house.get(f"/v1/agencies/{AGENCY}", token).status_code == 404
     assert house.get(f"/v1/officers/{OFFICER}", token).status_code == 404
     assert house.get(f"/v1/agencies/{OTHER_AGENCY}", house.people.supervisor_okafor).status_code == 404
+
+
+@pytest.mark.policy("P23")
+def test_a_threshold_is_adopted_changed_and_ended_by_the_designee(house: House) -> None:
+    token = house.people.designee_ortiz
+    made = house.post("/v1/thresholds", token, json=example(ThresholdContent))
+    assert made.status_code == 201, made.text
+    ended = example(ThresholdContent) | {"ended_on": "2027-06-30"}
+    answer = house.put(made.headers["location"], token, json=ended, headers={"If-Match": made.headers["etag"]})
+    assert answer.json()["ended_on"] == "2027-06-30"
+    assert house.get("/v1/thresholds", house.people.auditor_bell).json()["items"] == [answer.json()]
+    for changes, pointer in (
+        ({"by": "school"}, "/by"), ({"ratio": 1}, "/ratio"), ({"ratio": "2"}, "/ratio"), ({"periods": 0}, "/periods"),
+        ({"least_count": 10}, "/least_count"), ({"least_enrolment": 29}, "/least_enrolment"),
+        ({"span": "month"}, "/span"), ({"ended_on": "2026-08-19"}, "/ended_on"),
+    ):  # fmt: skip
+        refused = house.post("/v1/thresholds", token, json=example(ThresholdContent) | changes)
+        assert [fault["pointer"] for fault in refused.json()["errors"]] == [pointer], changes

@@ -21,7 +21,7 @@ class Sheet:
     basis: str
     unit: str
     columns: tuple[str, ...]
-    rows: Sequence[tuple[str | int | None, ...]]
+    rows: Sequence[tuple[str | float | None, ...]]
 
 
 def as_json(sheet: Sheet) -> bytes:
@@ -45,7 +45,7 @@ def as_csv(sheet: Sheet) -> bytes:
     return text.getvalue().encode()
 
 
-def _plain(value: str | int | None) -> str | int | None:
+def _plain(value: str | float | None) -> str | float | None:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 

@@ -1,16 +1,20 @@
 """Asking at the two doors, making releases, and saying what the words mean."""
 
 from app.aggregates.service.asking import Asked, ask_exact, ask_released
+from app.aggregates.service.calling_out import call_outs
 from app.aggregates.service.census import census_day_of, take_census, take_due_censuses
 from app.aggregates.service.comparing import Compare, compare_exactly, compare_released
 from app.aggregates.service.describing import definitions, list_releases
+from app.aggregates.service.indicators import Watched, watch_exactly, watch_released
 from app.aggregates.service.releasing import make_release
 
 __all__ = [
     "Asked",
     "Compare",
+    "Watched",
     "ask_exact",
     "ask_released",
+    "call_outs",
     "census_day_of",
     "compare_exactly",
     "compare_released",
@@ -19,4 +23,6 @@ __all__ = [
     "make_release",
     "take_census",
     "take_due_censuses",
+    "watch_exactly",
+    "watch_released",
 ]

@@ -53,7 +53,7 @@ def presentation_without_approval(report: ContactReport, now: datetime) -> bool:
 
 
 def device_clock_ahead(report: ContactReport, now: datetime) -> bool:
-    """The contact is reported before it began: the device's clock runs ahead."""
+    """P21, data quality: the contact is reported before it began: the device's clock runs ahead."""
     return report.occurred_at > now
 
 

@@ -21,10 +21,10 @@ CLOCK_SKEW = timedelta(minutes=10)
 
 def refusals(report: ContactReport, now: datetime) -> list[Refusal]:
     """Every reason to refuse this report; `now` is the server's aware instant. Empty: it is accepted."""
-    found = [refusal for rule in _REPORT_RULES for refusal in rule(report, now)]
+    found = [refusal for rule in REPORT_RULES for refusal in rule(report, now)]
     for number, subject in enumerate(report.subjects):
         at = f"/subjects/{number}"
-        for subject_rule in _SUBJECT_RULES:
+        for subject_rule in SUBJECT_RULES:
             found.extend(subject_rule(report, subject, at))
     found.extend(text_refusals(report))
     found.extend(personal_data(report))
@@ -32,7 +32,7 @@ def refusals(report: ContactReport, now: datetime) -> list[Refusal]:
 
 
 def time_is_believable(report: ContactReport, now: datetime) -> Iterator[Refusal]:
-    """A contact has happened: not before 2000, and at most 10 minutes ahead, which a phone's clock may be."""
+    """P21: what is reported has happened: not before 2000, and at most 10 minutes ahead, as a phone's clock may be."""
     if report.occurred_at > now + CLOCK_SKEW:
         yield Refusal("/occurred_at", "in_the_future", "Give the time at which the contact began; it lies ahead.")
     elif report.occurred_at < EARLIEST:
@@ -99,7 +99,7 @@ def gender_or_nonbinary(report: ContactReport, subject: Subject, at: str) -> Ite
 
 
 def identity_holds_something(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
-    """An identity without any name or number identifies nobody."""
+    """P26: who a report names is for the district to find; an identity without name or number identifies nobody."""
     if subject.identified_as is not None and not subject.identified_as.model_fields_set:
         fix = "Give at least one of `student_number`, `given_name`, `family_name`, `grade`, or leave it out."
         yield Refusal(f"{at}/identified_as", "empty", fix)
@@ -136,14 +136,14 @@ def codes_that_need_words_have_them(report: ContactReport, subject: Subject, at:
     if not_used is not None and not_used.entry.needs_reason and subject.restorative_not_used_reason is None:
         fix = "Say in `restorative_not_used_reason` why a restorative approach does not apply."
         yield Refusal(f"{at}/restorative_not_used_reason", "required", fix)
+
+
+def missing_notice_is_explained(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
+    """Ed. Code 48906: steps to notify the parent are taken; who could not be reached needs the attempts beside it."""
     custody = subject.custody
-    no_notice = custody.parent_notice_exception if custody is not None else None
-    if (
-        custody is not None
-        and no_notice is not None
-        and no_notice.entry.needs_reason
-        and not custody.parent_notice_remark
-    ):
+    if custody is None or custody.parent_notice_exception is None:
+        return
+    if custody.parent_notice_exception.entry.needs_reason and not custody.parent_notice_remark:
         fix = "Say which attempts were made to tell the parent."
         yield Refusal(f"{at}/custody/parent_notice_remark", "required", fix)
 
@@ -155,17 +155,18 @@ def not_used_means_not_used(report: ContactReport, subject: Subject, at: str) ->
         yield Refusal(f"{at}/restorative_not_used", "contradicts_restorative", fix)
 
 
-_REPORT_RULES: tuple[Callable[[ContactReport, datetime], Iterator[Refusal]], ...] = (
+REPORT_RULES: tuple[Callable[[ContactReport, datetime], Iterator[Refusal]], ...] = (
     time_is_believable,
     staff_request_is_told,
     somebody_was_there,
     search_contact_has_a_search,
     stop_data_are_whole,
 )
-_SUBJECT_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]], ...] = (
+SUBJECT_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]], ...] = (
     force_needs_de_escalation,
     student_needs_restorative,
     codes_that_need_words_have_them,
+    missing_notice_is_explained,
     not_used_means_not_used,
     person_is_described,
     gender_or_nonbinary,

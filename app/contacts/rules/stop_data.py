@@ -14,6 +14,7 @@ from app.codes.place import OUTSIDE_A_SCHOOL
 from app.codes.stops import StopReason
 from app.contacts.rules.verdicts import Refusal
 from app.contacts.schemas import ContactReport, Subject
+from app.contacts.schemas.ripa import RipaPerson
 
 SUSPICION_REASONS = frozenset({StopReason.REASONABLE_SUSPICION, StopReason.PROBABLE_CAUSE})
 NEEDS_OFFENCE = ARRESTS - {Outcome.WARRANT_ARREST} | {
@@ -95,12 +96,16 @@ def consent_is_answered_where_it_was_asked(report: ContactReport, subject: Subje
 
 
 def reason_has_its_details(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
-    """V5, V6: each reason for a stop comes with what it rests on."""
-    stop = subject.ripa
-    if stop is None:
-        return
+    """V5: each reason for a stop comes with what it rests on."""
+    for place, is_missing in _needed(subject.ripa).items() if subject.ripa is not None else ():
+        if is_missing:
+            yield Refusal(f"{at}/ripa/{place}", "required", "The reason for the stop needs it (V5).")
+
+
+def _needed(stop: RipaPerson) -> dict[str, bool]:
+    """Member -> whether the reason asks for it and it is not there."""
     traffic, suspicion = stop.reason is StopReason.TRAFFIC_VIOLATION, stop.reason in SUSPICION_REASONS
-    needed = {
+    return {
         "traffic_type": traffic and stop.traffic_type is None,
         "suspicion": suspicion and not stop.suspicion,
         "offence_code": (traffic or suspicion) and stop.offence_code is None,
@@ -108,15 +113,17 @@ def reason_has_its_details(report: ContactReport, subject: Subject, at: str) -> 
         "education_subdivision": stop.education_section is EducationSection.GROUNDS
         and stop.education_subdivision is None,
     }
-    for place, is_missing in needed.items():
-        if is_missing:
-            yield Refusal(f"{at}/ripa/{place}", "required", "The reason for the stop needs it (V5).")
-    if stop.reason is StopReason.CONSENSUAL_WITH_SEARCH and subject.search is None:
+
+
+def consensual_stop_has_a_search(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
+    """V6: a consensual encounter is stop data by the search that it resulted in."""
+    stop = subject.ripa
+    if stop is not None and stop.reason is StopReason.CONSENSUAL_WITH_SEARCH and subject.search is None:
         yield Refusal(f"{at}/search", "required", "A consensual encounter is a stop by its search: give it (V6).")
 
 
 def offences_are_named(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
-    """State stop data take no citation, warning or arrest without a warrant that names no offense."""
+    """11 CCR 999.226: no citation, warning or arrest without a warrant that names no offense."""
     if subject.ripa is not None and not subject.offence_codes and NEEDS_OFFENCE.intersection(subject.outcomes):
         yield Refusal(f"{at}/offence_codes", "required", "Name the offense behind the outcome.")
 
@@ -152,6 +159,7 @@ STOP_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]], ..
     actions_match_what_was_done,
     consent_is_answered_where_it_was_asked,
     reason_has_its_details,
+    consensual_stop_has_a_search,
     offences_are_named,
     stop_describes_the_person,
 )

@@ -4,6 +4,7 @@ from app.contacts.service.amending import amend_contact, review_contact, review_
 from app.contacts.service.counting import every_happening
 from app.contacts.service.expiring import due_before, expire, linked_to
 from app.contacts.service.linking import Match, link_many, link_subject
+from app.contacts.service.monitoring import Handling, Whose, counts_by_officer, handling
 from app.contacts.service.reading import (
     Filters,
     list_contacts,
@@ -25,12 +26,16 @@ __all__ = [
     "Filed",
     "Filters",
     "FlagFilters",
+    "Handling",
     "Match",
+    "Whose",
     "amend_contact",
+    "counts_by_officer",
     "due_before",
     "every_happening",
     "expire",
     "fingerprint_of",
+    "handling",
     "judge_again",
     "judge_all_again",
     "link_many",

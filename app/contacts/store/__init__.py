@@ -29,6 +29,7 @@ from app.contacts.store.flags import (
     flags_of,
     judgements_of,
 )
+from app.contacts.store.monitoring import counts_by_officer, first_reviews, flags_by
 
 __all__ = [
     "add",
@@ -40,6 +41,7 @@ __all__ = [
     "contacts_after",
     "contacts_concerned",
     "contacts_of_student",
+    "counts_by_officer",
     "districts",
     "every_contact",
     "find_contact",
@@ -47,7 +49,9 @@ __all__ = [
     "find_flag",
     "find_link",
     "find_report",
+    "first_reviews",
     "flags_after",
+    "flags_by",
     "flags_of",
     "judgements_of",
     "linked_to",

@@ -30,7 +30,7 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 def tag(request: Request, caller: Caller, version: int) -> str:
     """The entity tag of the record at the request's path, whatever act the path ends with."""
-    path = request.url.path.removesuffix("/approve")
+    path = request.url.path.removesuffix("/approve").removesuffix("/end")
     return etag("program", caller.rows.district, path, version)
 
 

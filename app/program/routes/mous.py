@@ -6,7 +6,7 @@ from app.access.routing import raises, room
 from app.core.pages import Cursor, Limit, Pager
 from app.core.web import ReadWork, WriteWork
 from app.program import service
-from app.program.errors import MouApproved, MouIncomplete, NoSuchRecord
+from app.program.errors import MouApproved, MouCannotEnd, MouIncomplete, NoSuchRecord
 from app.program.routes.common import (
     CHANGES,
     UNCHANGED,
@@ -24,7 +24,9 @@ from app.program.schemas.mous import (
     MouAnswer,
     MouApproval,
     MouContent,
+    MouEnd,
     MouList,
+    MouVersionList,
 )
 
 router = room("program")
@@ -88,3 +90,24 @@ def approve_mou(
     """Record the board's approval; refused while a required section is missing (P04-P09)."""
     kept = service.approve_mou(work, caller=caller, id=id, approval=approval, check=check(request, caller, if_match))
     return changed(request, response, caller, kept)
+
+
+@router.post("/mous/{id}/end", response_model=MouAnswer, openapi_extra=raises(*CHANGES, MouCannotEnd))
+def end_mou(
+    id: RecordId,
+    end: MouEnd,
+    request: Request,
+    response: Response,
+    caller: Writer,
+    work: WriteWork,
+    if_match: IfMatch = None,
+) -> MouAnswer:
+    """Record that an MOU ends before its term; contacts after its last day are judged anew."""
+    kept = service.end_mou(work, caller=caller, id=id, end=end, check=check(request, caller, if_match))
+    return changed(request, response, caller, kept)
+
+
+@router.get("/mous/{id}/versions", response_model=MouVersionList, openapi_extra=raises(NoSuchRecord))
+def list_mou_versions(id: RecordId, caller: Reader, work: ReadWork) -> MouVersionList:
+    """What a draft said before each of its changes."""
+    return MouVersionList(items=service.list_mou_versions(work, caller=caller, id=id))

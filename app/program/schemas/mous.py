@@ -113,6 +113,8 @@ class MouAnswer(MouContent):
     board_approved_on: date | None
     board_reference: str | None
     approval_recorded_at: datetime | None
+    ended_on: date | None = Field(description="Last day, if it was ended before its term; no days of grace follow.")
+    end_reason: str | None
     missing_sections: list[str] = Field(description="Required sections that are missing; approval needs none.")
     in_force: bool = Field(description="Today, in the district's time zone; grace included.")
 
@@ -122,6 +124,34 @@ class MouList(WireModel):
 
     items: list[MouAnswer]
     next_cursor: str | None
+
+
+class MouVersionAnswer(WireModel):
+    """What a draft said until it was changed."""
+
+    version: int
+    replaced_at: datetime
+    replaced_by: str
+    content: MouContent
+
+
+class MouVersionList(WireModel):
+    """Replaced versions of a draft, oldest first; the present one is the MOU itself."""
+
+    items: list[MouVersionAnswer]
+
+
+class MouEnd(WireModel):
+    """The agreement ends before its term, by either side (P03)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"ended_on": "2026-12-18", "reason": "The board ended the agreement, item 9.1 of 8 December."}]
+        }
+    )
+
+    ended_on: Day = Field(description="The last day on which it holds, within its term.")
+    reason: Prose
 
 
 class MouApproval(WireModel):

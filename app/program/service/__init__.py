@@ -19,7 +19,7 @@ from app.program.service.district import (
     write_practice,
 )
 from app.program.service.facts import approval, facts, fresh_facts, mous_in_force, permitted_bases, staff_trainings
-from app.program.service.mous import add_mou, approve_mou, list_mous, read_mou, write_mou
+from app.program.service.mous import add_mou, approve_mou, end_mou, list_mou_versions, list_mous, read_mou, write_mou
 from app.program.service.officers import (
     add_leave,
     add_officer,
@@ -38,9 +38,19 @@ from app.program.service.officers import (
     write_officer,
     write_training,
 )
+from app.program.service.standing import OfficerRoll
+from app.program.service.thresholds import (
+    add_threshold,
+    adopted_practices,
+    list_thresholds,
+    read_threshold,
+    thresholds_in_force,
+    write_threshold,
+)
 
 __all__ = [
     "Change",
+    "OfficerRoll",
     "add_approval",
     "add_assignment",
     "add_immigration_request",
@@ -49,10 +59,13 @@ __all__ = [
     "add_officer",
     "add_practice",
     "add_staff_training",
+    "add_threshold",
     "add_training",
+    "adopted_practices",
     "approval",
     "approve_mou",
     "close_change",
+    "end_mou",
     "facts",
     "fresh_facts",
     "list_agencies",
@@ -60,10 +73,12 @@ __all__ = [
     "list_assignments",
     "list_immigration_requests",
     "list_leaves",
+    "list_mou_versions",
     "list_mous",
     "list_officers",
     "list_practices",
     "list_staff_trainings",
+    "list_thresholds",
     "list_trainings",
     "mous_in_force",
     "permitted_bases",
@@ -77,11 +92,13 @@ __all__ = [
     "read_officer",
     "read_practice",
     "read_staff_training",
+    "read_threshold",
     "read_training",
     "settle_changes",
     "settled_changes",
     "staff_trainings",
     "take_changes",
+    "thresholds_in_force",
     "write_agency",
     "write_assignment",
     "write_immigration_request",
@@ -89,5 +106,6 @@ __all__ = [
     "write_mou",
     "write_officer",
     "write_practice",
+    "write_threshold",
     "write_training",
 ]

@@ -96,12 +96,12 @@ def approval(work: Work, district: str, approval_id: str) -> ApprovalFacts | Non
 
 
 def mou_facts(mou: Mou) -> MouFacts:
-    """An approved MOU; before the board's day it does not hold."""
+    """An approved MOU; before the board's day it does not hold, nor after it was ended early, grace or not."""
     assert mou.board_approved_on is not None  # noqa: S101 -- the store gives approved ones
     training, sharing = mou.training or {}, mou.information_sharing or {}
     return MouFacts(
-        term=Term(max(mou.starts_on, mou.board_approved_on), mou.ends_on),
-        grace_days=mou.grace_days,
+        term=Term(max(mou.starts_on, mou.board_approved_on), mou.ended_on or mou.ends_on),
+        grace_days=0 if mou.ended_on else mou.grace_days,
         required_topics=frozenset(training.get("required_topics", ())),
         legal_bases=frozenset(sharing.get("legal_bases", ())),
     )

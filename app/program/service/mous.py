@@ -1,5 +1,6 @@
 """MOUs: drafted, completed, approved by the board, superseded (P03-P10)."""
 
+import json
 from typing import Any
 
 from app.access.caller import Caller
@@ -7,8 +8,8 @@ from app.core.db import Work
 from app.core.pages import Page, cut
 from app.core.problems import FieldError, ValidationFailed
 from app.program import rules, store
-from app.program.errors import MouApproved, MouIncomplete
-from app.program.schemas.mous import MouAnswer, MouApproval, MouContent
+from app.program.errors import MouApproved, MouCannotEnd, MouIncomplete
+from app.program.schemas.mous import MouAnswer, MouApproval, MouContent, MouEnd, MouVersionAnswer
 from app.program.service.facts import mou_facts
 from app.program.service.registers import (
     Check,
@@ -85,6 +86,38 @@ def approve_mou(work: Work, *, caller: Caller, id: str, approval: MouApproval, c
     since = mou_facts(row).term.first
     changed(work, caller, f"mous/{id}", agency_id=row.agency_id, since=since)
     return _answer(work, caller, row), row.version
+
+
+def end_mou(work: Work, *, caller: Caller, id: str, end: MouEnd, check: Check) -> tuple[MouAnswer, int]:
+    """End an MOU before its term (P03): it holds up to that day, and contacts since then are judged anew.
+
+    Raises NoSuchRecord (404), MouCannotEnd (409), ValidationFailed (422).
+    """
+    row = found(work, caller, _MOUS, id, for_change=True)
+    check(row.version)
+    if row.board_approved_on is None or row.ended_on is not None:
+        raise MouCannotEnd("It is a draft, or was ended before.")
+    if not row.starts_on <= end.ended_on <= row.ends_on:
+        demand([FieldError("/ended_on", "outside_term", "Name a day within the term.")])
+    row.sqlmodel_update({"ended_on": end.ended_on, "end_reason": end.reason, "version": row.version + 1})
+    work.session.flush()
+    note(work, caller, "mous:end", f"mous/{id}")
+    changed(work, caller, f"mous/{id}", agency_id=row.agency_id, since=end.ended_on)
+    return _answer(work, caller, row), row.version
+
+
+def list_mou_versions(work: Work, *, caller: Caller, id: str) -> list[MouVersionAnswer]:
+    """What a draft said before each change, oldest first. Raises NoSuchRecord (404)."""
+    row = found(work, caller, _MOUS, id)
+    return [
+        MouVersionAnswer(
+            version=kept.version,
+            replaced_at=kept.replaced_at,
+            replaced_by=kept.replaced_by,
+            content=MouContent.model_validate_json(json.dumps(kept.content)),
+        )
+        for kept in store.mou_versions(work, row.district, row.id)
+    ]
 
 
 def _draft(work: Work, caller: Caller, id: str, check: Check) -> Mou:

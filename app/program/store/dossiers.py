@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import or_
-from sqlmodel import col, select
+from sqlalchemy import select as select_columns
+from sqlmodel import col, exists, select
 
 from app.core.db import Work
 from app.program.tables import (
@@ -13,6 +14,7 @@ from app.program.tables import (
     AssignmentSite,
     Leave,
     Mou,
+    MouVersion,
     Officer,
     ProgramChange,
     StaffTraining,
@@ -29,6 +31,12 @@ def approved_mous(work: Work, district: str, agency_id: str) -> list[Mou]:
     """The agency's MOUs that the board has approved."""
     query = select(Mou).where(Mou.district == district, Mou.agency_id == agency_id)
     return list(work.session.exec(query.where(col(Mou.board_approved_on).is_not(None)).order_by(Mou.id)))
+
+
+def mou_versions(work: Work, district: str, mou_id: str) -> list[MouVersion]:
+    """What the MOU said before each change of its draft, oldest first."""
+    query = select(MouVersion).where(MouVersion.district == district, MouVersion.mou_id == mou_id)
+    return list(work.session.exec(query.order_by(col(MouVersion.version))))
 
 
 def trainings_of(work: Work, district: str, officer_id: str) -> list[Training]:
@@ -75,6 +83,24 @@ def staff_trainings_at(work: Work, district: str, school_id: str) -> list[StaffT
 def find_approval(work: Work, district: str, approval_id: str) -> ActivityApproval | None:
     """One approval."""
     return work.session.get(ActivityApproval, (district, approval_id))
+
+
+def duty_of(work: Work, district: str, officer_id: str, today: date) -> tuple[date | None, bool, bool] | None:
+    """The detail's last day, whether there ever was an assignment, and whether one or a relief lasts or lies ahead.
+
+    None: not on record.
+    """
+    assigned = exists().where(col(Assignment.district) == district, col(Assignment.officer_id) == officer_id)
+    lasting = assigned.where(or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today))
+    relief = exists().where(
+        col(Leave.district) == district,
+        col(Leave.relief_officer_id) == officer_id,
+        or_(col(Leave.ends_on).is_(None), col(Leave.ends_on) >= today),
+    )
+    officer = (col(Officer.district) == district, col(Officer.officer_id) == officer_id)
+    query = select_columns(col(Officer.until), assigned, or_(lasting, relief)).where(*officer)
+    found = work.connection.execute(query).one_or_none()
+    return None if found is None else (found[0], bool(found[1]), bool(found[2]))
 
 
 def relieved_in(work: Work, district: str, officer_id: str, since: date) -> list[str]:

@@ -27,6 +27,11 @@ def page_of(work: Work, table: type[Row], rows: Rows, page: Page, **equal: str) 
     return list(work.session.exec(query.order_by(_key(table)).limit(page.limit + 1)))
 
 
+def all_of(work: Work, table: type[Row], district: str) -> list[Row]:
+    """Every record of the district, by id: of registers that stay short."""
+    return list(work.session.exec(select(table).where(within(table, Rows(district))[0]).order_by(_key(table))))
+
+
 def within(table: type[SQLModel], rows: Rows) -> list[ColumnElement[bool]]:
     """The conditions that keep a query within reach: a table is narrowed by the columns that it has."""
     columns = table.__table__.c  # type: ignore[attr-defined]

@@ -2,13 +2,21 @@
 
 from app.program.tables.mous import Assignment, AssignmentSite, Mou, MouVersion
 from app.program.tables.officers import Agency, Leave, Officer, Training
-from app.program.tables.registers import ActivityApproval, ImmigrationRequest, Practice, ProgramChange, StaffTraining
+from app.program.tables.registers import (
+    ActivityApproval,
+    DisparityThreshold,
+    ImmigrationRequest,
+    Practice,
+    ProgramChange,
+    StaffTraining,
+)
 
 __all__ = [
     "ActivityApproval",
     "Agency",
     "Assignment",
     "AssignmentSite",
+    "DisparityThreshold",
     "ImmigrationRequest",
     "Leave",
     "Mou",

@@ -41,6 +41,8 @@ class Mou(SQLModel, table=True):
     board_approved_on: date | None = Field(default=None, sa_type=Date)
     board_reference: str | None = Field(default=None, max_length=160)
     approval_recorded_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ended_on: date | None = Field(default=None, sa_type=Date)
+    end_reason: str | None = Field(default=None, sa_type=Text)
     version: int = 1
 
 

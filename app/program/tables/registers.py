@@ -96,6 +96,27 @@ class Practice(SQLModel, table=True):
     version: int = 1
 
 
+class DisparityThreshold(SQLModel, table=True):
+    """From which ratio, over how many periods, the district calls out a group (P23)."""
+
+    __tablename__ = "disparity_threshold"
+    __table_args__ = (CheckConstraint("ended_on IS NULL OR ended_on >= adopted_on", name="ck_threshold_dates"),)
+
+    district: str = Field(primary_key=True, max_length=64)
+    id: str = Field(primary_key=True, max_length=36)
+    measure: str = Field(max_length=40)
+    by: str = Field(max_length=40)
+    span: str = Field(max_length=10)
+    periods: int
+    ratio: float
+    least_count: int
+    least_enrolment: int
+    answer_within_days: int
+    adopted_on: date = Field(sa_type=Date)
+    ended_on: date | None = Field(default=None, sa_type=Date)
+    version: int = 1
+
+
 class ProgramChange(SQLModel, table=True):
     """A change of programme records by which contacts may have to be judged anew; null bounds take in everything."""
 
