@@ -59,9 +59,11 @@ def draft_tag(report_id: str, version: int) -> str:
     response_model=DraftAnswer,
     openapi_extra=raises(NotReleased, EditionExists),
 )
-def draft_board_report(draft: ReportDraft, response: Response, caller: Publisher, work: WriteWork) -> DraftAnswer:
+def draft_board_report(
+    draft: ReportDraft, response: Response, caller: Publisher, work: WriteWork, reading: ReadWork
+) -> DraftAnswer:
     """Draft an edition for a released school year or quarter; every figure comes from the releases."""
-    answer = service.draft_report(work, caller=caller, draft=draft)
+    answer = service.draft_report(work, reading, caller=caller, draft=draft)
     response.headers["Location"] = f"/v1/board-reports/{answer.id}/draft"
     response.headers["ETag"] = draft_tag(answer.id, answer.version)
     return answer
@@ -105,7 +107,7 @@ def list_due_board_reports(caller: Publisher, work: ReadWork) -> DueList:
     response_model=DraftAnswer,
     openapi_extra=raises(NoSuchReport, ReportPublished),
 )
-def read_board_report_draft(report_id: ReportId, response: Response, caller: Publisher, work: WriteWork) -> DraftAnswer:
+def read_board_report_draft(report_id: ReportId, response: Response, caller: Publisher, work: ReadWork) -> DraftAnswer:
     """A draft."""
     answer = service.read_draft(work, caller=caller, report_id=report_id)
     response.headers["ETag"] = draft_tag(report_id, answer.version)
@@ -125,6 +127,7 @@ def replace_board_report_draft(
     response: Response,
     caller: Publisher,
     work: WriteWork,
+    reading: ReadWork,
     if_match: IfMatch = None,
 ) -> DraftAnswer:
     """Replace a draft; its figures are read anew from the releases."""
@@ -132,7 +135,7 @@ def replace_board_report_draft(
     def check(version: int) -> None:
         require_match(if_match, draft_tag(report_id, version))
 
-    answer = service.replace_draft(work, caller=caller, report_id=report_id, draft=draft, check=check)
+    answer = service.replace_draft(work, reading, caller=caller, report_id=report_id, draft=draft, check=check)
     response.headers["ETag"] = draft_tag(report_id, answer.version)
     return answer
 
@@ -149,6 +152,7 @@ def publish_board_report(
     request: Request,
     caller: Publisher,
     work: WriteWork,
+    reading: ReadWork,
     if_match: IfMatch = None,
 ) -> Response:
     """Freeze, sign and publish a draft. A later change is a new edition."""
@@ -156,8 +160,10 @@ def publish_board_report(
     def check(version: int) -> None:
         require_match(if_match, draft_tag(report_id, version))
 
-    key = request.app.state.checkpoint_key
-    service.publish_report(work, caller=caller, report_id=report_id, publication=publication, key=key, check=check)
+    prepared = service.prepare_report(
+        reading, caller=caller, report_id=report_id, publication=publication, at=work.now, check=check
+    )
+    service.publish_report(work, caller=caller, prepared=prepared, key=request.app.state.checkpoint_key)
     edition = service.read_edition(work, report_id=report_id)
     headers = {"ETag": etag("board-report", edition.sha256), "Content-Location": f"/v1/board-reports/{report_id}"}
     return Response(edition.as_json(), media_type="application/json", headers=headers)

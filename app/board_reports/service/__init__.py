@@ -2,7 +2,7 @@
 
 from app.board_reports.rules import BadSeal
 from app.board_reports.service.drafting import draft_report, list_drafts, read_draft, replace_draft
-from app.board_reports.service.publishing import publish_report
+from app.board_reports.service.publishing import prepare_report, publish_report
 from app.board_reports.service.reading import (
     list_editions,
     read_document,
@@ -22,6 +22,7 @@ __all__ = [
     "list_due",
     "list_editions",
     "list_page",
+    "prepare_report",
     "publish_report",
     "read_document",
     "read_draft",

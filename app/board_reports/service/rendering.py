@@ -22,6 +22,7 @@ from markupsafe import Markup
 from app.board_reports.rules import LANGUAGES, Language, canonical, say
 from app.board_reports.schemas import EditionNote, ReportContent
 from app.board_reports.service import about
+from app.board_reports.service.parts import all_charts, all_sections
 from app.board_reports.service.view import Layout
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -51,7 +52,9 @@ _DOCUMENT_WORDS = (
     "Actions",
     "The programme",
     "Not in this report",
-    "The service keeps no records of these yet, so this edition has no figures for them:",
+    "This edition has no figures for:",
+    "Flags and requests for records are counted over whole school years only, so that no quarter can be worked out;"
+    " ratios need a census of enrollment.",
     "About these figures",
 )
 # The earliest date that a zip file knows: the time of making must not be in the bytes.
@@ -65,7 +68,7 @@ def render_files(content: Mapping[str, Any]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for language in LANGUAGES:
         layout = Layout(known, language)
-        files |= {f"chart-{chart.name}.{language}.svg": chart.svg.encode() for chart in layout.charts()}
+        files |= {f"chart-{chart.name}.{language}.svg": chart.svg.encode() for chart in all_charts(layout)}
         files[f"report.{language}.pdf"] = _document(layout, digest)
     return files
 
@@ -113,7 +116,7 @@ def _told(layout: Layout, digest: str) -> dict[str, Any]:
         "content": layout.content,
         "particulars": about.particulars(layout, digest),
         "programme": about.programme(layout),
-        "sections": layout.sections(),
+        "sections": all_sections(layout),
         "actions": about.action_grids(layout),
         "notes": about.notes(layout),
         "missing": about.missing(layout),

@@ -7,9 +7,11 @@ from app.disclosures.service.expiring import empty, ended_before
 from app.disclosures.service.recording import statutory_record
 from app.disclosures.service.requesting import list_requests, request_disclosure
 from app.disclosures.service.rotating import rewrap_disclosures
+from app.disclosures.service.tallying import REQUEST_ENDS, tally_requests
 from app.disclosures.service.viewing import view_packet
 
 __all__ = [
+    "REQUEST_ENDS",
     "decide_request",
     "empty",
     "ended_before",
@@ -21,5 +23,6 @@ __all__ = [
     "revoke_consent",
     "rewrap_disclosures",
     "statutory_record",
+    "tally_requests",
     "view_packet",
 ]
