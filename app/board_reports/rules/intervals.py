@@ -37,13 +37,14 @@ def interval_chart(name: str, title: str, description: str, ratios: Sequence[Rat
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
         f'<defs><pattern id="{name}-hatch" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" stroke="{_GREY}" stroke-width="1.2"/></pattern></defs>'
-        f'<path d="M{_place(1.0)} 18V{height - 20}" stroke="{_GREY}" stroke-dasharray="4 3"/>{rows}{scale}</svg>'
+        f"{rows}{scale}</svg>"
     )
 
 
 def _row(name: str, place: int, each: Ratio) -> str:
     top = _ROW * place + 2
     middle = top + 27
+    one = f'<path d="M{_place(1.0)} {middle - 9}V{middle + 9}" stroke="{_GREY}" stroke-width="1.5"/>'
     if each.ratio is None or each.low is None:
         drawn = (
             f'<rect x="{_LEFT}" y="{middle - 6}" width="44" height="12" fill="url(#{name}-hatch)" stroke="{_GREY}"/>'
@@ -56,7 +57,7 @@ def _row(name: str, place: int, each: Ratio) -> str:
         )
     return (
         f'<text x="6" y="{top + 13}">{escape(each.label)}</text>'
-        f'<text x="{_WIDTH - 4}" y="{top + 13}" text-anchor="end">{escape(each.note)}</text>{drawn}'
+        f'<text x="{_WIDTH - 4}" y="{top + 13}" text-anchor="end">{escape(each.note)}</text>{one}{drawn}'
     )
 
 
