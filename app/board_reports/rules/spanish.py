@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.board_reports.rules.spanish_dashboard import DASHBOARD
 from app.board_reports.rules.spanish_programme import PROGRAMME
 
 SPANISH: Mapping[str, str] = {
@@ -212,4 +213,5 @@ SPANISH: Mapping[str, str] = {
     "Requests by immigration authorities": "Solicitudes de autoridades de inmigración",
     "Practices adopted": "Prácticas adoptadas",
     **PROGRAMME,
+    **DASHBOARD,
 }

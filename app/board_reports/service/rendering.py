@@ -80,7 +80,7 @@ def report_page(
     layout = Layout(ReportContent.model_validate_json(content), language)
     drawn = {name.split(".")[0].removeprefix("chart-"): Markup(svg.decode()) for name, svg in charts.items()}  # noqa: S704 -- drawn by us, every text in it escaped
     return (
-        _templates()
+        templates()
         .get_template("report.html")
         .render(**_told(layout, sha256(content).hexdigest()), charts=drawn, superseded_by=superseded_by)
     )
@@ -88,7 +88,7 @@ def report_page(
 
 def list_page(editions: Sequence[EditionNote], *, language: Language, more: str | None) -> str:
     """The public list; `more` is the address of the next page."""
-    template = _templates().get_template("list.html")
+    template = templates().get_template("list.html")
     return template.render(say=partial(say, language), language=language, editions=editions, more=more)
 
 
@@ -183,6 +183,7 @@ def _plain(value: str | int | None) -> str | int | None:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Of every page of this room, with autoescaping."""
     loader = FileSystemLoader(ASSETS)
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
