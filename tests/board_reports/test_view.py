@@ -40,6 +40,13 @@ def test_charts_of_a_large_district_fit_a_page_and_leave_no_school_out(content: 
     assert all(f">School {place}</text>" in told for place in range(45))
 
 
+def test_schools_of_one_name_are_told_apart(content: dict[str, Any]) -> None:
+    many = of_many_schools(content, 3)
+    layout = Layout(many.model_copy(update={"schools": dict.fromkeys(many.schools, "Alder")}), "en")
+    [grid] = [grid for grid in layout.sections()[2].grids if grid.caption == "School: What was done"]
+    assert [label for label, _ in grid.rows] == ["Alder (S0)", "Alder (S1)", "Alder (S2)"]
+
+
 def test_every_chart_says_its_figures_in_words(content: dict[str, Any]) -> None:
     for language in LANGUAGES:
         layout = Layout(ReportContent.model_validate(content), language)

@@ -5,24 +5,22 @@ from fastapi.responses import FileResponse
 
 from app.access.routing import room
 from app.board_reports import service
-from app.board_reports.routes.api import Accepted, Lang, Public
+from app.board_reports.routes.api import Accepted, Encoding, Lang, Public, page
 from app.board_reports.rules import language_of
 
 router = room("board-reports", prefix="")
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none';"
-    " base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
-)
+_OWN_SCRIPT = " script-src 'self'; connect-src 'self'; require-trusted-types-for 'script';"
 _KEPT = {"Cache-Control": "public, no-cache"}
 
 
 @router.get("/dashboard", response_class=Response, responses={200: {"content": {"text/html": {}}}})
-def show_dashboard(public: Public, lang: Lang = None, accept_language: Accepted = None) -> Response:
+def show_dashboard(
+    public: Public, lang: Lang = None, accept_language: Accepted = None, encoding: Encoding = None
+) -> Response:
     """The dashboard. It holds no figures: its script asks the API with the token that the reader gives it."""
     body = service.dashboard_page(language_of(lang, accept_language))
-    headers = {"Content-Security-Policy": _POLICY, "Vary": "Accept-Language", **_KEPT}
-    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+    return page(body, encoding, more=_OWN_SCRIPT)
 
 
 @router.get("/dashboard/dashboard.css", include_in_schema=False)

@@ -45,7 +45,7 @@ def _agreements(layout: Layout) -> Section:
     head = [say(word) for word in ("Agency", "Agreement", "Edition", "From", "Until", "Approved by the Board")]
     hours: Rows = [
         (
-            _school(layout, each.school),
+            layout.school(each.school),
             [_number(layout, each.officers), Entry(layout.decimal(each.hours_per_week), "number")],
         )
         for each in facts.hours
@@ -86,7 +86,7 @@ def _calls(layout: Layout) -> Grid:
         fact = taught.get(cell.group or "")
         counts = (fact.sessions, fact.attended) if fact else (0, 0)
         entries = [layout.entry(cell.value, cell.status), *(_number(layout, count) for count in counts)]
-        rows.append((_school(layout, cell.group or ""), entries))
+        rows.append((layout.school(cell.group or ""), entries))
     head = ("School", "Persons in contacts that staff asked for", "Trainings of staff", "Staff who attended")
     return Grid(say("Calls by staff and their training, by school"), [say(word) for word in head], rows)
 
@@ -145,7 +145,3 @@ def _practices(layout: Layout) -> Section:
         Grid(say("What they are judged by, over time"), (say("Practice and measure"), *periods), judged),
     ]
     return _section(layout, "practices", grids)
-
-
-def _school(layout: Layout, school: str) -> str:
-    return layout.content.schools.get(school, school)

@@ -1,5 +1,6 @@
 """An edition laid out for reading, in one language: page and document are made of the same."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -61,6 +62,7 @@ class Layout:
         self.content = content
         self.language = language
         self.say = partial(say, language)
+        self._named = Counter(content.schools.values())
         self._tables = {table.name: table for table in content.tables}
 
     def sections(self) -> list[Section]:
@@ -199,12 +201,17 @@ class Layout:
             return Entry(self.say("not published"), "protected")
         return Entry(f"{self.decimal(percent)} %", "number")
 
+    def school(self, school_id: str) -> str:
+        """What a school is called; where two bear one name, with the id."""
+        name = self.content.schools.get(school_id, school_id)
+        return f"{name} ({school_id})" if self._named[name] > 1 else name
+
     def group_name(self, table: Table, cell: Cell) -> str:
         """What the group of a cell of a split table is called."""
         assert table.dimension is not None  # noqa: S101 -- only tables that are split have groups
         group = cell.group or ""
         if table.dimension is Dimension.SCHOOL:
-            return self.content.schools.get(group, group)
+            return self.school(group)
         return self.say(group_label(table.dimension, table.basis, group))
 
     def _measure(self, measure: Measure) -> str:
