@@ -81,6 +81,9 @@ def _greet(address: str) -> None:
     typer.echo(f"API       {address}/docs")
     typer.echo(f"Spec      {address}/openapi.json")
     typer.echo(f"Reports   {address}/reports")
+    typer.echo(
+        f"Dashboard {address}/dashboard (sign in with a token below: designee, site_admin, reporting or auditor)"
+    )
     typer.echo("One token a role, each good for an hour (`sro-contact-log token --role ROLE` prints a new one):")
     for role in Role:
         typer.echo(f"  {role.value:<18} {_token([role])}")

@@ -26,6 +26,7 @@ from app.aggregates.routes import router as aggregates
 from app.aggregates.service import take_due_censuses
 from app.assembly import Parts, assemble
 from app.audit.routes import router as audit
+from app.board_reports.routes import dashboard
 from app.board_reports.routes import pages as report_pages
 from app.board_reports.routes import router as board_reports
 from app.contacts.routes import router as contacts
@@ -59,7 +60,7 @@ from app.vocabularies.routes import router as vocabularies
 
 ROUTERS = (
     *(contacts, students, roster, disclosures, schools, program, aggregates, board_reports, report_pages),
-    *(vocabularies, audit, oauth, upkeep),
+    *(dashboard, vocabularies, audit, oauth, upkeep),
 )
 
 log = structlog.get_logger("service")

@@ -16,10 +16,10 @@ def add(work: Work, report: BoardReport) -> None:
     work.session.add(report)
 
 
-def find(work: Work, rows: Rows, report_id: str) -> BoardReport | None:
-    """A report of the district, draft or edition, kept from being changed by others until the transaction ends."""
+def find(work: Work, rows: Rows, report_id: str, *, for_change: bool = False) -> BoardReport | None:
+    """A report of the district; `for_change`: kept from being changed by others until the transaction ends."""
     query = select(BoardReport).where(BoardReport.id == report_id, BoardReport.district == rows.district)
-    return work.session.exec(query.with_for_update()).one_or_none()
+    return work.session.exec(query.with_for_update() if for_change else query).one_or_none()
 
 
 def find_edition(work: Work, report_id: str) -> BoardReport | None:

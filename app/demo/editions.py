@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.access.operations import Operation
 from app.board_reports.schemas import Publication, ReportDraft
-from app.board_reports.service import draft_report, list_editions, publish_report
+from app.board_reports.service import draft_report, list_editions, prepare_report, publish_report
 from app.core.db import Database
 from app.core.pages import Page
 from app.demo.callers import designee
@@ -40,14 +40,15 @@ def publish_demo_report(database: Database, *, district: str, key: Ed25519Privat
             return f"The report on {known[0].period} is published at /reports/{known[0].id}."
         due = work.now.date() + timedelta(days=90)
         actions = [{**action, "due": due} for action in _TEXT["actions"] if isinstance(action, dict)]
-        draft = draft_report(work, caller=caller, draft=ReportDraft.model_validate({**_TEXT, "actions": actions}))
+        draft = draft_report(work, work, caller=caller, draft=ReportDraft.model_validate({**_TEXT, "actions": actions}))
         work.session.flush()
-        publish_report(
+        prepared = prepare_report(
             work,
             caller=caller,
             report_id=draft.id,
             publication=Publication(approved_by="Superintendent", meeting_on=work.now.date()),
-            key=key,
+            at=work.now,
             check=lambda _version: None,
         )
+        publish_report(work, caller=caller, prepared=prepared, key=key)
         return f"The report on {draft.content.period.name} is published at /reports/{draft.id}."

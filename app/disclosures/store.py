@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import tuple_
+from sqlalchemy import func, tuple_
 from sqlmodel import col, select
 
 from app.access.rows import Rows
@@ -107,3 +107,11 @@ def views_of(work: Work, rows: Rows, disclosure_ids: Iterable[str]) -> list[Disc
         DisclosureView.district == rows.district, col(DisclosureView.disclosure_id).in_(list(disclosure_ids))
     )
     return list(work.session.exec(query.order_by(col(DisclosureView.id))))
+
+
+def count_requests(work: Work, district: str, since: datetime, until: datetime) -> dict[str, int]:
+    """Status -> requests made from `since` on and before `until`."""
+    table = DisclosureRequest.__table__  # type: ignore[attr-defined]
+    within = (table.c.district == district, table.c.requested_at >= since, table.c.requested_at < until)
+    query = select(table.c.status, func.count()).where(*within).group_by(table.c.status)
+    return {row[0]: row[1] for row in work.connection.execute(query)}

@@ -8,6 +8,7 @@ import pytest
 from app.board_reports.rules import LANGUAGES
 from app.board_reports.rules.spanish import SPANISH
 from app.board_reports.schemas import ReportContent
+from app.board_reports.service.parts import all_charts, all_sections
 from app.board_reports.service.view import MOST_BARS, Layout
 from tests.board_reports.conftest import YEAR
 from tests.fixtures.client import House
@@ -32,17 +33,24 @@ def content(year_house: House) -> dict[str, Any]:
 
 def test_charts_of_a_large_district_fit_a_page_and_leave_no_school_out(content: dict[str, Any]) -> None:
     layout = Layout(of_many_schools(content, 45), "en")
-    charts = [chart for chart in layout.charts() if chart.name.startswith("by_school")]
+    charts = [chart for chart in all_charts(layout) if chart.name.startswith("by_school")]
     assert [chart.name for chart in charts] == ["by_school_1", "by_school_2", "by_school_3"]
     assert all(chart.svg.count("<rect") <= MOST_BARS for chart in charts)
     told = "".join(chart.svg for chart in charts)
     assert all(f">School {place}</text>" in told for place in range(45))
 
 
+def test_schools_of_one_name_are_told_apart(content: dict[str, Any]) -> None:
+    many = of_many_schools(content, 3)
+    layout = Layout(many.model_copy(update={"schools": dict.fromkeys(many.schools, "Alder")}), "en")
+    [grid] = [grid for grid in layout.sections()[2].grids if grid.caption == "School: What was done"]
+    assert [label for label, _ in grid.rows] == ["Alder (S0)", "Alder (S1)", "Alder (S2)"]
+
+
 def test_every_chart_says_its_figures_in_words(content: dict[str, Any]) -> None:
     for language in LANGUAGES:
         layout = Layout(ReportContent.model_validate(content), language)
-        for section in layout.sections():
+        for section in all_sections(layout):
             for grid in section.grids:
                 for chart in grid.charts:
                     assert chart.title in chart.alt
@@ -52,7 +60,7 @@ def test_every_chart_says_its_figures_in_words(content: dict[str, Any]) -> None:
 
 def test_both_languages_lay_out_the_same_numbers(content: dict[str, Any]) -> None:
     known = ReportContent.model_validate(content)
-    english, spanish = (Layout(known, language).sections() for language in LANGUAGES)
+    english, spanish = (all_sections(Layout(known, language)) for language in LANGUAGES)
     for one, other in zip(english, spanish, strict=True):
         assert one.id == other.id
         for left, right in zip(one.grids, other.grids, strict=True):

@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse
 from app.access.routing import raises, room
 from app.board_reports import service
 from app.board_reports.errors import NoSuchReport
-from app.board_reports.routes.api import Accepted, Lang, Public, ReportId, page
+from app.board_reports.routes.api import Accepted, Encoding, Lang, Public, ReportId, page
 from app.board_reports.rules import language_of
 from app.core.pages import Cursor, Pager
 from app.core.web import ReadWork
@@ -26,6 +26,7 @@ def show_reports(
     lang: Lang = None,
     cursor: Cursor = None,
     accept_language: Accepted = None,
+    encoding: Encoding = None,
 ) -> Response:
     """The list of published reports, as a page."""
     language = language_of(lang, accept_language)
@@ -33,7 +34,7 @@ def show_reports(
     items, position = service.list_editions(work, district=None, page=pager.page(_AT_ONCE, cursor))
     following = pager.next_cursor(position)
     more = None if following is None else "/reports?" + urlencode({"lang": language, "cursor": following})
-    return page(service.list_page(items, language=language, more=more))
+    return page(service.list_page(items, language=language, more=more), encoding)
 
 
 @router.get("/reports/report.css", include_in_schema=False)
@@ -51,7 +52,13 @@ def read_style(public: Public) -> FileResponse:
     openapi_extra=raises(NoSuchReport),
 )
 def show_report(
-    report_id: ReportId, public: Public, work: ReadWork, lang: Lang = None, accept_language: Accepted = None
+    report_id: ReportId,
+    public: Public,
+    work: ReadWork,
+    lang: Lang = None,
+    accept_language: Accepted = None,
+    encoding: Encoding = None,
 ) -> Response:
     """A published report, as a page."""
-    return page(service.read_page(work, report_id=report_id, language=language_of(lang, accept_language)))
+    body = service.read_page(work, report_id=report_id, language=language_of(lang, accept_language))
+    return page(body, encoding)

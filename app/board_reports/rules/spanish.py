@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from app.board_reports.rules.spanish_dashboard import DASHBOARD
+from app.board_reports.rules.spanish_programme import PROGRAMME
+
 SPANISH: Mapping[str, str] = {
     # measures
     "Contacts": "Contactos",
@@ -194,14 +197,21 @@ SPANISH: Mapping[str, str] = {
         "El contenido está firmado; la documentación del servicio explica cómo comprobarlo."
     ),
     "Not in this report": "Lo que no está en este informe",
-    "The service keeps no records of these yet, so this edition has no figures for them:": (
-        "El servicio aún no lleva registros de lo siguiente, por lo que esta edición no tiene cifras al respecto:"
+    "This edition has no figures for:": "Esta edición no tiene cifras sobre:",
+    "Flags and requests for records are counted over whole school years only, so that no quarter can be worked out;"
+    " ratios need a census of enrollment.": (
+        "Las alertas y las solicitudes de expedientes solo se cuentan por años escolares completos, para que no se"
+        " pueda deducir ningún trimestre; las proporciones requieren un censo de la matrícula."
     ),
     "Disproportionality": "Desproporcionalidad",
     "Memoranda of understanding and assigned hours": "Memorandos de entendimiento y horas asignadas",
-    "Training of officers and staff": "Capacitación de oficiales y personal",
+    "Training of officers and staff, and calls by staff": (
+        "Capacitación de oficiales y personal, y llamadas del personal"
+    ),
     "Flags and their resolution": "Alertas y su resolución",
     "Requests for student records": "Solicitudes de expedientes de estudiantes",
     "Requests by immigration authorities": "Solicitudes de autoridades de inmigración",
     "Practices adopted": "Prácticas adoptadas",
+    **PROGRAMME,
+    **DASHBOARD,
 }

@@ -9,6 +9,7 @@ from app.codes.contact import ContactType, InitiatedBy, Matter
 from app.codes.education import EnglishLearner, GradeBand, RecordedDisability, RecordedGender, RecordedRace
 from app.codes.entry import CodeList
 from app.codes.perception import PerceivedGender, PerceivedRace
+from app.codes.program import FlagResolution, TrainingTopic
 from app.measures.definitions import NONBINARY, TWO_OR_MORE, Dimension
 
 Language = Literal["en", "es"]
@@ -28,12 +29,22 @@ DIMENSIONS: Mapping[Dimension, str] = {
 SECTIONS: Mapping[str, str] = {
     "disproportionality": "Disproportionality",
     "memoranda_of_understanding": "Memoranda of understanding and assigned hours",
-    "training": "Training of officers and staff",
+    "training": "Training of officers and staff, and calls by staff",
     "flags": "Flags and their resolution",
     "record_requests": "Requests for student records",
     "immigration_requests": "Requests by immigration authorities",
     "practices": "Practices adopted",
 }
+TALLIED: Mapping[tuple[str, str], str] = {
+    ("flags", "open"): "Open",
+    ("flags", "withdrawn"): "Withdrawn: a later report or record answers it",
+    **{("flags", code.value): code.entry.label for code in FlagResolution},
+    ("record_requests", "pending"): "Undecided",
+    ("record_requests", "granted"): "Granted",
+    ("record_requests", "partial"): "Granted in part",
+    ("record_requests", "denied"): "Denied",
+}
+"""By what is counted and its code, what became of it."""
 SHARES: Mapping[str, str] = {
     "restorative_share": "Restorative approaches, of persons contacted",
     "de_escalation_share": "De-escalation tried, of persons on whom force was used",
@@ -68,6 +79,11 @@ def group_label(dimension: Dimension, basis: Basis, group: str) -> str:
     codes = _LISTS[dimension, basis]
     known = {code.value: code.entry.label for code in codes}
     return known[group] if group in known else _DERIVED[group]
+
+
+def topic_label(topic: str) -> str:
+    """In English, what a required training is called."""
+    return {code.value: code.entry.label for code in TrainingTopic}[topic]
 
 
 def language_of(wanted: str | None, accepted: str | None) -> Language:

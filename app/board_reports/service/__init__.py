@@ -1,8 +1,9 @@
 """Drafting, publishing and reading board reports."""
 
 from app.board_reports.rules import BadSeal
+from app.board_reports.service.dashboard import dashboard_page
 from app.board_reports.service.drafting import draft_report, list_drafts, read_draft, replace_draft
-from app.board_reports.service.publishing import publish_report
+from app.board_reports.service.publishing import prepare_report, publish_report
 from app.board_reports.service.reading import (
     list_editions,
     read_document,
@@ -17,11 +18,13 @@ from app.board_reports.service.scheduling import list_due
 __all__ = [
     "ASSETS",
     "BadSeal",
+    "dashboard_page",
     "draft_report",
     "list_drafts",
     "list_due",
     "list_editions",
     "list_page",
+    "prepare_report",
     "publish_report",
     "read_document",
     "read_draft",

@@ -18,35 +18,45 @@ from app.board_reports.schemas import (
     ReportContent,
     ReportDraft,
     ReportPeriod,
+    Tallies,
 )
-from app.board_reports.service.gathering import Gathered, first_day, gather
+from app.board_reports.service.gathering import Gathered, gather
+from app.board_reports.service.programme import first_day
+from app.board_reports.service.tallying import tallies
 from app.board_reports.tables import BoardReport
 from app.core.db import Work
 from app.core.ids import new_id
 from app.core.pages import Page, cut
 from app.core.problems import FieldError, ValidationFailed
 from app.ledger import Entry, record
+from app.measures.calendar import Period
 from app.schools.service import district_name
 
 _NOT_YET: dict[str, Any] = {"edition": None, "approved_by": None, "meeting_on": None, "published_at": None}
 
 
-def draft_report(work: Work, *, caller: Caller, draft: ReportDraft) -> DraftAnswer:
-    """A new draft. Raises NotReleased, ValidationFailed (422), EditionExists (409)."""
+def draft_report(work: Work, reading: Work, *, caller: Caller, draft: ReportDraft) -> DraftAnswer:
+    """A new draft. `reading` collects the figures, so that nobody who writes waits for it.
+
+    Raises NotReleased, ValidationFailed (422), EditionExists (409).
+    """
+    figures = _figures(reading, caller, draft)
     report = BoardReport(id=new_id(), district=caller.rows.district, period="", title="", version=0, content="{}")
-    _write(work, caller, report, draft)
+    _write(work, report, draft, figures)
     store.add(work, report)
     _note(work, caller, "board_reports:draft", report)
     return _answer(report)
 
 
 def replace_draft(
-    work: Work, *, caller: Caller, report_id: str, draft: ReportDraft, check: Callable[[int], None]
+    work: Work, reading: Work, *, caller: Caller, report_id: str, draft: ReportDraft, check: Callable[[int], None]
 ) -> DraftAnswer:
     """The draft anew, when `check` bears its version. Raises NoSuchReport, ReportPublished, what drafting raises."""
-    report = find_draft(work, caller=caller, report_id=report_id)
+    check(find_draft(reading, caller=caller, report_id=report_id).version)
+    figures = _figures(reading, caller, draft)
+    report = find_draft(work, caller=caller, report_id=report_id, for_change=True)
     check(report.version)
-    _write(work, caller, report, draft)
+    _write(work, report, draft, figures)
     _note(work, caller, "board_reports:draft", report)
     return _answer(report)
 
@@ -63,9 +73,9 @@ def list_drafts(work: Work, *, caller: Caller, page: Page) -> tuple[list[DraftNo
     return items, [found[-1].id] if more else None
 
 
-def find_draft(work: Work, *, caller: Caller, report_id: str) -> BoardReport:
+def find_draft(work: Work, *, caller: Caller, report_id: str, for_change: bool = False) -> BoardReport:
     """The row of a draft. Raises NoSuchReport, ReportPublished."""
-    report = store.find(work, caller.rows, report_id)
+    report = store.find(work, caller.rows, report_id, for_change=for_change)
     if report is None:
         raise NoSuchReport()
     if report.edition is not None:
@@ -85,12 +95,15 @@ def corrected_by(work: Work, report: BoardReport) -> Corrected | None:
     )
 
 
-def _write(work: Work, caller: Caller, report: BoardReport, draft: ReportDraft) -> None:
+def _figures(reading: Work, caller: Caller, draft: ReportDraft) -> Gathered:
     if (draft.corrects is None) != (draft.change is None):
         raise ValidationFailed(
             errors=[FieldError("/change", "belongs_together", "Send `corrects` and `change` together, or neither.")]
         )
-    gathered = gather(work, caller=caller, period=draft.period)
+    return gather(reading, caller=caller, period=draft.period)
+
+
+def _write(work: Work, report: BoardReport, draft: ReportDraft, gathered: Gathered) -> None:
     report.period, report.title, report.corrects = gathered.period.name, draft.title, draft.corrects
     report.version += 1
     content = _content(work, report, draft, gathered)
@@ -99,6 +112,7 @@ def _write(work: Work, caller: Caller, report: BoardReport, draft: ReportDraft) 
 
 def _content(work: Work, report: BoardReport, draft: ReportDraft, gathered: Gathered) -> ReportContent:
     period = gathered.period
+    told = _told(work, report, period)
     adopted = [
         Action(**action.model_dump(), id=new_id(), status=ActionStatus.OPEN, note=None, first_reported=period.name)
         for action in draft.actions
@@ -116,9 +130,24 @@ def _content(work: Work, report: BoardReport, draft: ReportDraft, gathered: Gath
         corrects=corrected_by(work, report) if report.corrects else None,
         change=draft.change,
         release=gathered.release,
+        tallies=told,
+        not_included=_lacking(gathered, told),
         **gathered.facts,
         **_NOT_YET,
     )
+
+
+def _told(work: Work, report: BoardReport, period: Period) -> list[Tallies]:
+    """As the first edition of the period said: a second count of the same would show who was added."""
+    before = store.newest_edition(work, report.district, report.period)
+    known = ReportContent.model_validate_json(before.content).tallies if before else []
+    return known or tallies(work, report.district, period)
+
+
+def _lacking(gathered: Gathered, told: list[Tallies]) -> list[str]:
+    """Sections of a full report that this one has no figures for."""
+    of_students = [] if told else ["flags", "record_requests"]
+    return of_students if gathered.facts["disparities"] else ["disproportionality", *of_students]
 
 
 def _carried(work: Work, report: BoardReport, follow_ups: list[FollowUp]) -> list[Action]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app.access.caller import Caller
@@ -10,26 +9,15 @@ from app.access.rows import Rows
 from app.aggregates.schemas import ReleaseNote, Sheet
 from app.aggregates.service import Asked, ask_released, definitions
 from app.board_reports.rules import RATIOS, Plan, plans, share
-from app.board_reports.schemas import Cell, Method, Programme, Share, Table
+from app.board_reports.schemas import Cell, Method, Share, Table
+from app.board_reports.service.comparing import disparities
+from app.board_reports.service.programme import programme
 from app.codes.aggregates import CellStatus
 from app.core.db import Work
-from app.core.pages import LARGEST_PAGE, Page
 from app.core.problems import FieldError, ValidationFailed
 from app.measures.calendar import Period, Span, read_period
 from app.measures.definitions import Dimension
-from app.program.service import list_agencies, list_officers
 from app.schools.service import school_directory
-
-NOT_INCLUDED = (
-    "disproportionality",
-    "memoranda_of_understanding",
-    "training",
-    "flags",
-    "record_requests",
-    "immigration_requests",
-    "practices",
-)
-"""Sections of a full report whose records this service does not keep yet: named, and never filled with guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ class Gathered:
 
 
 def gather(work: Work, *, caller: Caller, period: str | None) -> Gathered:
-    """Every table of the period. Raises NotReleased, ValidationFailed."""
+    """Every table of the period, and the programme. Raises NotReleased, ValidationFailed."""
     rows = caller.rows
     newest, _ = ask_released(work, rows=rows, asked=Asked(period=period))
     found = read_period(newest.period)
@@ -60,30 +48,13 @@ def gather(work: Work, *, caller: Caller, period: str | None) -> Gathered:
     )
     facts = {
         "method": method,
-        "programme": _programme(work, caller, len(schools)),
+        "programme": programme(work, caller, found, len(schools)),
         "schools": schools,
         "tables": tables,
         "shares": _shares(tables[0]),
-        "not_included": list(NOT_INCLUDED),
+        "disparities": disparities(work, rows, found),
     }
     return Gathered(found, newest.release, facts)
-
-
-def first_day(period: Period) -> date:
-    """The first day of a period."""
-    return date.fromisoformat(f"{period.months[0]}-01")
-
-
-def _programme(work: Work, caller: Caller, schools: int) -> Programme:
-    """Agencies by name and officers by number: no officer is named in a public packet (Penal Code 832.7)."""
-    agencies, _ = list_agencies(work, caller=caller, page=Page(None, LARGEST_PAGE))
-    officers, position = 0, None
-    while True:
-        found, position = list_officers(work, caller=caller, page=Page(position, LARGEST_PAGE))
-        officers += len(found)
-        if position is None:
-            names = [agency.name for agency in agencies]
-            return Programme(agencies=names, officers_on_record=officers, schools=schools)
 
 
 def _table(work: Work, rows: Rows, plan: Plan, period: Period) -> Table:

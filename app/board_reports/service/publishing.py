@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -10,31 +12,42 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.access.caller import Caller
 from app.board_reports import store
 from app.board_reports.rules import canonical, seal
-from app.board_reports.schemas import Publication
+from app.board_reports.schemas import Corrected, Publication
 from app.board_reports.service.drafting import corrected_by, find_draft
 from app.board_reports.service.rendering import render_files
 from app.core.db import Work
-from app.core.problems import FieldError, ValidationFailed
+from app.core.problems import Conflict, FieldError, ValidationFailed
 from app.ledger import Entry, record
 from app.outbox import put
 
 
-def publish_report(
-    work: Work,
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition that is drawn and written out but not published; `version` is that of the draft it is made of."""
+
+    report_id: str
+    version: int
+    corrects: Corrected | None
+    content: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def prepare_report(
+    reading: Work,
     *,
     caller: Caller,
     report_id: str,
     publication: Publication,
-    key: Ed25519PrivateKey,
+    at: datetime,
     check: Callable[[int], None],
-) -> None:
-    """Freeze a draft, draw its charts and documents, sign all of it.
+) -> Prepared:
+    """Draw the charts and documents of a draft, while nobody who writes has to wait.
 
     Raises NoSuchReport (404), ReportPublished, EditionExists (409), ValidationFailed (422), and what `check` raises.
     """
-    report = find_draft(work, caller=caller, report_id=report_id)
+    report = find_draft(reading, caller=caller, report_id=report_id)
     check(report.version)
-    corrected = corrected_by(work, report)
+    corrected = corrected_by(reading, report)
     content: dict[str, Any] = json.loads(report.content)
     if publication.meeting_on.isoformat() <= content["period"]["last_day"]:
         detail = "Give a meeting after the period's last day."
@@ -44,16 +57,27 @@ def publish_report(
         "corrects": corrected and corrected.model_dump(),
         "approved_by": publication.approved_by,
         "meeting_on": publication.meeting_on.isoformat(),
-        "published_at": work.now.isoformat(),
+        "published_at": at.isoformat(),
     }
-    text = canonical(content)
-    files = render_files(content)
-    sealed = seal(report.id, text, files, key)
+    return Prepared(report.id, report.version, corrected, content, render_files(content))
+
+
+def publish_report(work: Work, *, caller: Caller, prepared: Prepared, key: Ed25519PrivateKey) -> None:
+    """Freeze what was prepared, and sign all of it.
+
+    Raises NoSuchReport (404), ReportPublished, EditionExists, and Conflict if the draft changed since (409).
+    """
+    report = find_draft(work, caller=caller, report_id=prepared.report_id, for_change=True)
+    if report.version != prepared.version or corrected_by(work, report) != prepared.corrects:
+        raise Conflict("The draft or the editions of its period changed meanwhile; read them again.")
+    text = canonical(prepared.content)
+    sealed = seal(report.id, text, prepared.files, key)
     report.content, report.seal = text.decode(), json.dumps(sealed, sort_keys=True)
-    report.sha256, report.edition = sha256(text).hexdigest(), content["edition"]
-    report.meeting_on, report.published_at = publication.meeting_on, work.now
+    report.sha256, report.edition = sha256(text).hexdigest(), prepared.content["edition"]
+    report.meeting_on = date.fromisoformat(prepared.content["meeting_on"])
+    report.published_at = datetime.fromisoformat(prepared.content["published_at"])
     report.version += 1
-    store.add_files(work, report.id, files)
+    store.add_files(work, report.id, prepared.files)
     facts = {"sha256": report.sha256, "edition": report.edition}
     target = f"board-reports/{report.id}"
     entry = Entry(

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from app.board_reports.rules import LANGUAGES, Language, canonical, say
 from app.board_reports.schemas import EditionNote, ReportContent
 from app.board_reports.service import about
+from app.board_reports.service.parts import all_charts, all_sections
 from app.board_reports.service.view import Layout
 from app.core.typesetting import typeset
 
@@ -49,7 +50,9 @@ _DOCUMENT_WORDS = (
     "Actions",
     "The programme",
     "Not in this report",
-    "The service keeps no records of these yet, so this edition has no figures for them:",
+    "This edition has no figures for:",
+    "Flags and requests for records are counted over whole school years only, so that no quarter can be worked out;"
+    " ratios need a census of enrollment.",
     "About these figures",
 )
 # The earliest date that a zip file knows: the time of making must not be in the bytes.
@@ -63,7 +66,7 @@ def render_files(content: Mapping[str, Any]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for language in LANGUAGES:
         layout = Layout(known, language)
-        files |= {f"chart-{chart.name}.{language}.svg": chart.svg.encode() for chart in layout.charts()}
+        files |= {f"chart-{chart.name}.{language}.svg": chart.svg.encode() for chart in all_charts(layout)}
         files[f"report.{language}.pdf"] = _document(layout, digest)
     return files
 
@@ -75,7 +78,7 @@ def report_page(
     layout = Layout(ReportContent.model_validate_json(content), language)
     drawn = {name.split(".")[0].removeprefix("chart-"): Markup(svg.decode()) for name, svg in charts.items()}  # noqa: S704 -- drawn by us, every text in it escaped
     return (
-        _templates()
+        templates()
         .get_template("report.html")
         .render(**_told(layout, sha256(content).hexdigest()), charts=drawn, superseded_by=superseded_by)
     )
@@ -83,7 +86,7 @@ def report_page(
 
 def list_page(editions: Sequence[EditionNote], *, language: Language, more: str | None) -> str:
     """The public list; `more` is the address of the next page."""
-    template = _templates().get_template("list.html")
+    template = templates().get_template("list.html")
     return template.render(say=partial(say, language), language=language, editions=editions, more=more)
 
 
@@ -111,7 +114,7 @@ def _told(layout: Layout, digest: str) -> dict[str, Any]:
         "content": layout.content,
         "particulars": about.particulars(layout, digest),
         "programme": about.programme(layout),
-        "sections": layout.sections(),
+        "sections": all_sections(layout),
         "actions": about.action_grids(layout),
         "notes": about.notes(layout),
         "missing": about.missing(layout),
@@ -170,6 +173,7 @@ def _plain(value: str | int | None) -> str | int | None:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Of every page of this room, with autoescaping."""
     loader = FileSystemLoader(ASSETS)
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -1,5 +1,6 @@
 """An edition laid out for reading, in one language: page and document are made of the same."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -61,10 +62,11 @@ class Layout:
         self.content = content
         self.language = language
         self.say = partial(say, language)
+        self._named = Counter(content.schools.values())
         self._tables = {table.name: table for table in content.tables}
 
     def sections(self) -> list[Section]:
-        """The parts that hold figures, in order."""
+        """The parts that hold released counts, in order."""
         parts = [self._glance(), self._beginnings()]
         for dimension in PERSON_TABLES:
             table = self._tables[f"by_{dimension.value}"]
@@ -72,22 +74,30 @@ class Layout:
             parts.append(Section(table.name, title, (), self._by_groups(table, title, drawn=True)))
         return [*parts, self._perceived(), self._trend()]
 
-    def charts(self) -> list[Chart]:
-        """Every chart of the edition."""
-        return [chart for section in self.sections() for grid in section.grids for chart in grid.charts]
-
     def entry(self, value: int | None, status: CellStatus) -> Entry:
         """A count, or the word for why there is none."""
         if value is not None:
-            return Entry(f"{value:,}" if self.language == "en" else f"{value:,}".replace(",", "\u202f"), "number")
+            return Entry(self.whole(value), "number")
         if status is CellStatus.NOT_COLLECTED:
             return Entry(self.say("not collected"), "not_collected")
         return Entry(self.say("protected"), "protected")
 
+    def table(self, name: str) -> Table:
+        """A table of the edition by name. Raises KeyError."""
+        return self._tables[name]
+
+    def whole(self, value: int) -> str:
+        """A whole number as it is written in the language."""
+        return f"{value:,}" if self.language == "en" else f"{value:,}".replace(",", "\u202f")
+
+    def decimal(self, text: str) -> str:
+        """A number with decimals as it is written in the language."""
+        return text if self.language == "en" else text.replace(".", ",")
+
     def _glance(self) -> Section:
         totals, events = self._tables["totals"], self._tables["events"]
         rows = [(f"{self._measure(cell.measure)} ({self.say('Events').lower()})", cell) for cell in events.cells]
-        rows += [(self._person_measure(cell.measure), cell) for cell in totals.cells]
+        rows += [(self.person_measure(cell.measure), cell) for cell in totals.cells]
         caption = self.say("In the whole district")
         listed = [(label, [self.entry(cell.value, cell.status)]) for label, cell in rows]
         drawn = self._charts("totals", caption, rows[1:])
@@ -166,7 +176,7 @@ class Layout:
         rows: dict[str, dict[Measure, Entry]] = {}
         for label, cell in keyed:
             rows.setdefault(label, {})[cell.measure] = self.entry(cell.value, cell.status)
-        head = (corner, *map(self._person_measure, measures))
+        head = (corner, *map(self.person_measure, measures))
         return Grid(caption, head, [(label, [row[each] for each in measures]) for label, row in rows.items()], charts)
 
     def _charts(self, name: str, title: str, labelled: Iterable[tuple[str, Cell]]) -> list[Chart]:
@@ -189,18 +199,24 @@ class Layout:
     def _percent(self, percent: str | None) -> Entry:
         if percent is None:
             return Entry(self.say("not published"), "protected")
-        return Entry(f"{percent} %" if self.language == "en" else f"{percent} %".replace(".", ","), "number")
+        return Entry(f"{self.decimal(percent)} %", "number")
+
+    def school(self, school_id: str) -> str:
+        """What a school is called; where two bear one name, with the id."""
+        name = self.content.schools.get(school_id, school_id)
+        return f"{name} ({school_id})" if self._named[name] > 1 else name
 
     def group_name(self, table: Table, cell: Cell) -> str:
         """What the group of a cell of a split table is called."""
         assert table.dimension is not None  # noqa: S101 -- only tables that are split have groups
         group = cell.group or ""
         if table.dimension is Dimension.SCHOOL:
-            return self.content.schools.get(group, group)
+            return self.school(group)
         return self.say(group_label(table.dimension, table.basis, group))
 
     def _measure(self, measure: Measure) -> str:
         return self.say(measure.entry.label)
 
-    def _person_measure(self, measure: Measure) -> str:
+    def person_measure(self, measure: Measure) -> str:
+        """What a measure is called where persons are counted."""
         return self.say("Persons contacted") if measure is Measure.CONTACTS else self._measure(measure)

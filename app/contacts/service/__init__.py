@@ -20,9 +20,11 @@ from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
 from app.contacts.service.suggesting import suggest_students
+from app.contacts.service.tallying import FLAG_ENDS, tally_flags
 from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
+    "FLAG_ENDS",
     "Filed",
     "Filters",
     "FlagFilters",
@@ -59,5 +61,6 @@ __all__ = [
     "status_faults",
     "suggest_students",
     "tag",
+    "tally_flags",
     "views",
 ]

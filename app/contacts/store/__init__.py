@@ -24,6 +24,7 @@ from app.contacts.store.contacts import (
 from app.contacts.store.flags import (
     add_flags,
     contacts_concerned,
+    count_flags,
     find_flag,
     flags_after,
     flags_of,
@@ -41,6 +42,7 @@ __all__ = [
     "contacts_after",
     "contacts_concerned",
     "contacts_of_student",
+    "count_flags",
     "counts_by_officer",
     "districts",
     "every_contact",

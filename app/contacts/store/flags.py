@@ -1,10 +1,10 @@
 """Queries on flags as they are worked."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 
 from app.access.rows import Rows
@@ -89,6 +89,14 @@ def contacts_concerned(
     if until is not None:
         query = query.where(col(Contact.local_day) <= until)
     return list(work.session.exec(query.order_by(col(Contact.id)).limit(limit).with_for_update()))
+
+
+def count_flags(work: Work, district: str, since: datetime, until: datetime) -> dict[str, int]:
+    """Resolution, or else status -> flags raised from `since` on and before `until`."""
+    table = ContactFlag.__table__  # type: ignore[attr-defined]
+    end = func.coalesce(table.c.resolution, table.c.status)
+    within = (table.c.district == district, table.c.raised_at >= since, table.c.raised_at < until)
+    return {row[0]: row[1] for row in work.connection.execute(select(end, func.count()).where(*within).group_by(end))}
 
 
 def _within(rows: Rows) -> list[ColumnElement[bool]]:

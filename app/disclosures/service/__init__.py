@@ -8,9 +8,11 @@ from app.disclosures.service.printing import document_of
 from app.disclosures.service.recording import statutory_record
 from app.disclosures.service.requesting import list_requests, request_disclosure
 from app.disclosures.service.rotating import rewrap_disclosures
+from app.disclosures.service.tallying import REQUEST_ENDS, tally_requests
 from app.disclosures.service.viewing import view_packet
 
 __all__ = [
+    "REQUEST_ENDS",
     "decide_request",
     "document_of",
     "empty",
@@ -23,5 +25,6 @@ __all__ = [
     "revoke_consent",
     "rewrap_disclosures",
     "statutory_record",
+    "tally_requests",
     "view_packet",
 ]
