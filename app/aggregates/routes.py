@@ -11,10 +11,19 @@ from app.access.operations import Operation
 from app.access.routing import raises, room
 from app.aggregates import service
 from app.aggregates.errors import NoCensus, NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
-from app.aggregates.schemas import Answer, ComparisonAnswer, Definitions, ReleaseList, Sheet, as_csv, as_json
+from app.aggregates.schemas import (
+    MEDIA,
+    Answer,
+    ComparisonAnswer,
+    Definitions,
+    ReleaseList,
+    written,
+    written_comparison,
+)
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.etags import etag, is_unchanged
 from app.core.fields import EXTERNAL_ID_PATTERN, LINE_PATTERN
+from app.core.negotiation import chosen
 from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import NotAcceptable
 from app.core.web import ReadWork, WriteWork
@@ -28,11 +37,34 @@ Counter = Annotated[Caller, may(Operation.READ_AGGREGATES, exact=Operation.READ_
 ReleaseReader = Annotated[Caller, may(Operation.READ_AGGREGATES)]
 Public = Annotated[None, open_to_anyone("definitions hold no data")]
 
-_MEDIA: Mapping[str, str] = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
-_ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"model": Answer, "description": "Counts", "content": {"text/csv": {"schema": {"type": "string"}}}},
-    304: {"description": "Unchanged"},
+_OTHER_FORMS = {
+    "text/csv": {"schema": {"type": "string"}},
+    MEDIA["parquet"]: {"schema": {"type": "string", "format": "binary"}},
 }
+_UNCHANGED = {"description": "Unchanged"}
+_COUNTS: dict[int | str, dict[str, Any]] = {
+    200: {"model": Answer, "description": "Counts", "content": _OTHER_FORMS},
+    304: _UNCHANGED,
+}
+_COMPARISONS: dict[int | str, dict[str, Any]] = {
+    200: {"model": ComparisonAnswer, "description": "Groups beside a comparison group", "content": _OTHER_FORMS},
+    304: _UNCHANGED,
+}
+
+Format = Annotated[
+    str | None,
+    Query(
+        pattern=r"^[a-z]{1,10}$",
+        description="Goes before Accept; another format is 406.",
+        json_schema_extra={"enum": list(MEDIA)},
+    ),
+]
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+IfNoneMatch = Annotated[str | None, Header()]
+Exact = Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")]
+Reason = Annotated[
+    str | None, Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed.")
+]
 
 
 def _asked(
@@ -52,7 +84,7 @@ def _asked(
 @router.get(
     "/aggregates/contacts",
     response_class=Response,
-    responses=_ANSWERS,
+    responses=_COUNTS,
     openapi_extra=raises(OutsideCubes, NotReleased, QuestionTooWide, ReasonMissing, NoSuchNode, NotAcceptable),
 )
 def count_contacts(
@@ -60,37 +92,27 @@ def count_contacts(
     asked: Annotated[service.Asked, Depends(_asked)],
     reading: ReadWork,
     work: WriteWork,
-    exact: Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")] = "false",
-    reason: Annotated[
-        str | None,
-        Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
-    ] = None,
-    format: Annotated[
-        str | None,
-        Query(
-            pattern=r"^[a-z]{1,10}$",
-            description="Goes before Accept; another format is 406.",
-            json_schema_extra={"enum": ["json", "csv"]},
-        ),
-    ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    if_none_match: Annotated[str | None, Header()] = None,
+    exact: Exact = "false",
+    reason: Reason = None,
+    format: Format = None,
+    accept: Accept = None,
+    if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Count contacts: cells of frozen releases, or with `exact=true` and a reason exact counts at this instant.
 
     Released tables answer the questions of `/v1/aggregates/definitions`; another is refused with the nearest of them.
     """
-    form = _form(format, accept)
+    form = chosen(format, accept, MEDIA)
     # The operation that the gate admitted decides, never the parameter by itself.
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
         sheet = service.ask_exact(work, reading, caller=caller, asked=asked, reason=reason)
-        return _written(sheet, form, {"Cache-Control": "no-store"})
+        return Response(written(sheet, form), media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
     sheet, question = service.ask_released(reading, rows=caller.rows, asked=asked)
     tag = etag(repr(sheet.release), question.query(), repr(sorted(caller.rows.schools or ())), form)
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
-    return _written(sheet, form, headers)
+    return Response(written(sheet, form), media_type=MEDIA[form], headers=headers)
 
 
 def _compared(
@@ -113,34 +135,37 @@ def _compared(
 
 @router.get(
     "/aggregates/disproportionality",
-    response_model=ComparisonAnswer,
-    openapi_extra=raises(OutsideCubes, NotReleased, ReasonMissing, NoCensus),
+    response_class=Response,
+    responses=_COMPARISONS,
+    openapi_extra=raises(OutsideCubes, NotReleased, ReasonMissing, NoCensus, NotAcceptable),
 )
 def read_disproportionality(
-    response: Response,
     caller: Counter,
     asked: Annotated[service.Compare, Depends(_compared)],
     reading: ReadWork,
     work: WriteWork,
-    exact: Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")] = "false",
-    reason: Annotated[
-        str | None,
-        Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
-    ] = None,
-) -> ComparisonAnswer:
+    exact: Exact = "false",
+    reason: Reason = None,
+    format: Format = None,
+    accept: Accept = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
     """Groups beside a comparison group, per student enrolled on the census day.
 
     From published counts, and a number only where every count behind it is published; or with `exact=true` and a
     reason from exact counts at this instant.
     """
+    form = chosen(format, accept, MEDIA)
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
-        response.headers["Cache-Control"] = "no-store"
-        return service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
-    response.headers.update({"Cache-Control": "private, no-cache", "Vary": "Authorization"})
-    return service.compare_released(reading, rows=caller.rows, asked=asked)
+        answer = service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
+        body = written_comparison(answer, form)
+        return Response(body, media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
+    body = written_comparison(service.compare_released(reading, rows=caller.rows, asked=asked), form)
+    # Over the bytes, for a census that was taken again changes them and no release.
+    return _tagged(body, MEDIA[form], {"Vary": "Accept, Authorization"}, if_none_match)
 
 
-@router.get("/aggregates/releases", response_model=ReleaseList)
+@router.get("/aggregates/releases", response_model=ReleaseList, responses={304: _UNCHANGED})
 def list_releases(
     request: Request,
     response: Response,
@@ -148,51 +173,31 @@ def list_releases(
     work: ReadWork,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> ReleaseList:
+    if_none_match: IfNoneMatch = None,
+) -> Response:
     """Releases of the district, the newest first."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_releases(work, rows=caller.rows, page=pager.page(limit, cursor))
-    return ReleaseList(items=items, next_cursor=pager.finish(response.headers, position))
+    answer = ReleaseList(items=items, next_cursor=pager.finish(response.headers, position))
+    headers = {"Vary": "Authorization"} | {"Link": link for link in response.headers.getlist("link")}
+    # Cursors are sealed anew each time, so the tag is over what the page holds.
+    tag = etag("releases", repr(items), limit, cursor or "")
+    return _tagged(answer.model_dump_json().encode(), MEDIA["json"], headers, if_none_match, tag)
 
 
-@router.get("/aggregates/definitions", response_model=Definitions, responses={304: {"description": "Unchanged"}})
-def read_definitions(
-    response: Response, public: Public, if_none_match: Annotated[str | None, Header()] = None
-) -> Definitions | Response:
+@router.get("/aggregates/definitions", response_model=Definitions, responses={304: _UNCHANGED})
+def read_definitions(public: Public, if_none_match: IfNoneMatch = None) -> Response:
     """What is counted, by what it may be split, which tables are released, and how small numbers are hidden."""
-    answer = service.definitions()
-    tag = etag("definitions", answer.model_dump_json())
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=300"}
+    body = service.definitions().model_dump_json().encode()
+    return _tagged(body, MEDIA["json"], {"Cache-Control": "public, max-age=300"}, if_none_match)
+
+
+def _tagged(
+    body: bytes, media: str, headers: Mapping[str, str], if_none_match: str | None, tag: str | None = None
+) -> Response:
+    """The body with its tag, or 304 for those who have it already."""
+    tag = tag or etag(media, body.decode("latin-1"))
+    headers = {"Cache-Control": "private, no-cache", **headers, "ETag": tag}
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
-    return answer
-
-
-def _written(sheet: Sheet, form: str, headers: Mapping[str, str]) -> Response:
-    body = as_csv(sheet) if form == "csv" else as_json(sheet)
-    return Response(body, media_type=_MEDIA[form], headers=dict(headers))
-
-
-def _form(wanted: str | None, accept: str | None) -> str:
-    """`json` or `csv`. Raises NotAcceptable."""
-    if wanted is not None:
-        if wanted in _MEDIA:
-            return wanted
-        raise NotAcceptable(f"Ask for one of: {', '.join(_MEDIA)}.")
-    ranges = sorted(map(_range, (accept or "*/*").split(",")), reverse=True, key=lambda pair: pair[0])
-    for weight, media in ranges:
-        if weight > 0 and media in ("*/*", "application/*", "application/json"):
-            return "json"
-        if weight > 0 and media in ("text/*", "text/csv"):
-            return "csv"
-    raise NotAcceptable("Ask for application/json or text/csv.")
-
-
-def _range(text: str) -> tuple[float, str]:
-    media, *parameters = (part.strip().lower() for part in text.split(";"))
-    weight = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-    try:
-        return float(weight), media
-    except ValueError:
-        return 0.0, media
+    return Response(body, media_type=media, headers=headers)

@@ -20,9 +20,11 @@ from app.aggregates.tables import (
     released_cell,
     released_period,
 )  # fmt: skip
+from app.codes.aggregates import Measure
 from app.core.db import Work
 from app.core.pages import Page
 from app.measures.cubes import Cell
+from app.measures.definitions import MEASURES
 from app.measures.groupings import Grouping
 
 _CELLS_AT_ONCE = 2_000
@@ -72,7 +74,14 @@ def releases_of(work: Work, rows: Rows, periods: Sequence[str]) -> dict[str, Rel
 
 
 def cells_of(
-    work: Work, rows: Rows, *, grouping: Grouping, unit: str, periods: Sequence[str], school: str | None
+    work: Work,
+    rows: Rows,
+    *,
+    grouping: Grouping,
+    unit: str,
+    periods: Sequence[str],
+    measures: Sequence[Measure],
+    school: str | None,
 ) -> Mapping[tuple[str, tuple[str, ...], str], int | None]:
     """(period, values of the grouping, measure) to what is published there; None: suppressed.
 
@@ -83,6 +92,8 @@ def cells_of(
     query = select(cell.period, cell.value_a, cell.value_b, cell.measure, cell.value).where(
         cell.district == rows.district, cell.period.in_(periods), cell.node == grouping.name, cell.unit == unit
     )
+    if len(measures) < len(MEASURES):
+        query = query.where(cell.measure.in_([measure.value for measure in measures]))
     if school is not None:
         query = query.where(cell.value_a == school)
     if rows.schools is not None and "school" in grouping.columns:

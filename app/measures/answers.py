@@ -14,12 +14,16 @@ from app.measures.groupings import KEPT, Grouping, grouping_of, is_line_of, sign
 from app.measures.tables import rollup, rollup_state, tally
 
 Cells = Mapping[tuple[str, ...], tuple[int, ...]]
-"""(month, values of the dimensions) to the counts of the measures asked; cells that are missing are 0."""
+"""(month, values of the dimensions) to the counts of the measures asked; cells that are missing are 0. The month is
+empty where months are summed up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tabulation:
-    """What to count: dimensions in the order of `Dimension`; months `2026-03`; `school` narrows to one."""
+    """What to count: dimensions in the order of `Dimension`; months `2026-03`; `school` narrows to one.
+
+    `in_all`: the months summed up, which the database does many times faster.
+    """
 
     dimensions: tuple[Dimension, ...]
     basis: Basis
@@ -27,13 +31,14 @@ class Tabulation:
     measures: tuple[Measure, ...]
     months: tuple[str, ...]
     school: str | None = None
+    in_all: bool = False
 
 
 def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
     """Exact counts by month and dimensions at this instant."""
     grouping = grouping_of(tabulation.dimensions, tabulation.basis)
     by_school = tabulation.school is not None
-    statement = _statement(grouping, tabulation.unit, tabulation.measures, by_school)
+    statement = _statement(grouping, tabulation.unit, tabulation.measures, by_school, tabulation.in_all)
     asked = {"district": district, "months": tabulation.months, "school": tabulation.school}
     if not by_school:
         del asked["school"]
@@ -46,7 +51,9 @@ def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
 
 
 @cache
-def _statement(grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool) -> Select[tuple[int, ...]]:
+def _statement(
+    grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool, in_all: bool
+) -> Select[tuple[int, ...]]:
     values = [tally.c[column] for column in grouping.columns]
     lines = select(
         tally.c.month.label("month"),
@@ -60,8 +67,11 @@ def _statement(grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_s
     else:
         folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
         parts = union_all(kept, lines.where(tally.c.id > folded_to)).subquery()
-    key = [parts.c.month, *(parts.c[f"v{place}"] for place in range(len(values)))]
-    return select(*key, *(func.sum(parts.c[measure.value]) for measure in measures)).group_by(*key)
+    own = [parts.c[f"v{place}"] for place in range(len(values))]
+    counts = [func.coalesce(func.sum(parts.c[measure.value]), 0) for measure in measures]
+    if in_all:
+        return select(literal(""), *own, *counts).group_by(*own)
+    return select(parts.c.month, *own, *counts).group_by(parts.c.month, *own)
 
 
 def _kept(

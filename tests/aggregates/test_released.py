@@ -94,7 +94,7 @@ def test_csv_and_json_say_the_same(released: House, query: str) -> None:
     assert json.loads(frame.to_json(orient="records")) == rows
 
 
-@pytest.mark.parametrize("asked", ["?format=parquet", "?format=xml"])
+@pytest.mark.parametrize("asked", ["?format=feather", "?format=xml"])
 def test_a_format_that_is_not_served_is_406(released: House, asked: str) -> None:
     answer = released.get(f"{asked}&period={YEAR}")
     assert answer.status_code == 406

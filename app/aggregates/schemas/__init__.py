@@ -3,9 +3,10 @@
 from app.aggregates.schemas.answer import Answer, ReleaseAnswer, ReleaseList, ReleaseNote
 from app.aggregates.schemas.comparison import ComparisonAnswer, ComparisonRow
 from app.aggregates.schemas.definitions import Definitions
-from app.aggregates.schemas.rendering import Sheet, as_csv, as_json, digest_of
+from app.aggregates.schemas.rendering import MEDIA, Sheet, as_csv, digest_of, written, written_comparison
 
 __all__ = [
+    "MEDIA",
     "Answer",
     "ComparisonAnswer",
     "ComparisonRow",
@@ -15,6 +16,7 @@ __all__ = [
     "ReleaseNote",
     "Sheet",
     "as_csv",
-    "as_json",
     "digest_of",
+    "written",
+    "written_comparison",
 ]

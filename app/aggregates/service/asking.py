@@ -72,8 +72,9 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
     grouping = grouping_of(question.dimensions, question.basis)
     period_names = [period.name for period in periods]
     cells = store.cells_of(
-        work, rows, grouping=grouping, unit=question.unit.value, periods=period_names, school=question.school
-    )
+        work, rows, grouping=grouping, unit=question.unit.value, periods=period_names, measures=question.measures,
+        school=question.school,
+    )  # fmt: skip
     if question.school is not None and not cells:
         raise NoSuchNode()
 
@@ -152,6 +153,7 @@ def _tabulated(work: Work, rows: Rows, question: Question) -> Cells:
         question.measures,
         question.period.months,
         question.school,
+        in_all=question.split is None,
     )
     return tabulate(work, rows.district, tabulation)
 
@@ -159,6 +161,7 @@ def _tabulated(work: Work, rows: Rows, question: Question) -> Cells:
 def _exactly(question: Question, cells: Cells) -> Look:
     totals: dict[tuple[str, tuple[str, ...], Measure], int] = {}
     period_of = {month: period.name for period in question.periods for month in period.months}
+    period_of[""] = question.period.name
     for (month, *values), counts in cells.items():
         for measure, count in zip(question.measures, counts, strict=True):
             key = (period_of[month], tuple(values), measure)
