@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Header, Query, Request, Response
+from starlette.datastructures import MutableHeaders
 
 from app.access.caller import Caller
 from app.access.gate import may, open_to_anyone
@@ -168,7 +169,6 @@ def read_disproportionality(
 @router.get("/aggregates/releases", response_model=ReleaseList, responses={304: _UNCHANGED})
 def list_releases(
     request: Request,
-    response: Response,
     caller: ReleaseReader,
     work: ReadWork,
     limit: Limit = 50,
@@ -178,8 +178,8 @@ def list_releases(
     """Releases of the district, the newest first."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_releases(work, rows=caller.rows, page=pager.page(limit, cursor))
-    answer = ReleaseList(items=items, next_cursor=pager.finish(response.headers, position))
-    headers = {"Vary": "Authorization"} | {"Link": link for link in response.headers.getlist("link")}
+    headers = MutableHeaders({"Vary": "Authorization"})
+    answer = ReleaseList(items=items, next_cursor=pager.finish(headers, position))
     # Cursors are sealed anew each time, so the tag is over what the page holds.
     tag = etag("releases", repr(items), limit, cursor or "")
     return _tagged(answer.model_dump_json().encode(), MEDIA["json"], headers, if_none_match, tag)

@@ -234,6 +234,15 @@ def test_a_month_that_may_still_change_is_not_released(house: House) -> None:
         house.release("2099-01")
 
 
+def test_the_definitions_say_what_every_column_of_an_answer_means(released: House) -> None:
+    columns = released.fetch("/v1/aggregates/definitions").json()["columns"]
+    assert all(column["text"] for answer in columns.values() for column in answer)
+    meant = {column["name"]: column["type"] for column in columns["contacts"]}
+    for row in released.get(f"?period={YEAR}&by=school&by=race_ethnicity").json()["rows"]:
+        assert [name for name in meant if name in row] == list(row)
+        assert {meant[name] for name, value in row.items() if isinstance(value, int)} <= {"whole number"}
+
+
 def test_the_definitions_need_no_token_and_hold_every_measure(house: House) -> None:
     answer = house.fetch("/v1/aggregates/definitions")
     assert [each["measure"] for each in answer.json()["measures"]] == [measure.value for measure in MEASURES]

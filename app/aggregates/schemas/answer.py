@@ -1,15 +1,20 @@
 """What the aggregates answer."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema
 
 from app.codes.aggregates import Basis, CellStatus, Measure, Unit
 from app.core.fields import Instant, Uuid, WireModel
 from app.measures.calendar import PERIOD_PATTERN
+from app.measures.definitions import DIMENSION_TEXTS, Dimension
 
 PeriodName = Annotated[str, WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})]
 """`2025-26`, `2025-26-Q2` or `2026-03`."""
+
+
+def _split_by(dimension: Dimension) -> Any:
+    return Field(default=None, description=f"{DIMENSION_TEXTS[dimension]} There if it was asked by.")
 
 
 class ReleaseNote(WireModel):
@@ -24,20 +29,20 @@ class ReleaseNote(WireModel):
 class AnswerRow(WireModel):
     """One cell. Only the dimensions that were asked are there, in this order."""
 
-    school: str | None = None
-    agency: str | None = None
-    matter: str | None = None
-    initiated_by: str | None = None
-    contact_type: str | None = None
-    race_ethnicity: str | None = None
-    gender: str | None = None
-    grade_band: str | None = None
-    disability: str | None = None
-    english_learner: str | None = None
-    measure: Measure
-    period: PeriodName
+    school: str | None = _split_by(Dimension.SCHOOL)
+    agency: str | None = _split_by(Dimension.AGENCY)
+    matter: str | None = _split_by(Dimension.MATTER)
+    initiated_by: str | None = _split_by(Dimension.INITIATED_BY)
+    contact_type: str | None = _split_by(Dimension.CONTACT_TYPE)
+    race_ethnicity: str | None = _split_by(Dimension.RACE_ETHNICITY)
+    gender: str | None = _split_by(Dimension.GENDER)
+    grade_band: str | None = _split_by(Dimension.GRADE_BAND)
+    disability: str | None = _split_by(Dimension.DISABILITY)
+    english_learner: str | None = _split_by(Dimension.ENGLISH_LEARNER)
+    measure: Measure = Field(description="What is counted.")
+    period: PeriodName = Field(description="The period that is counted, in the district's time zone.")
     value: int | None = Field(description="Null unless `status` is `published` or `exact`.")
-    status: CellStatus
+    status: CellStatus = Field(description="What a row without a number means; see `statuses`.")
 
 
 class Answer(WireModel):

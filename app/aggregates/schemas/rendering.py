@@ -53,7 +53,7 @@ def written_comparison(answer: ComparisonAnswer, form: str) -> bytes:
     rows = [tuple(row.model_dump(mode="json").values()) for row in answer.rows]
     if form == "csv":
         return _as_csv(names, rows)
-    kinds = [_kind(ComparisonRow.model_fields[name].annotation) for name in names]
+    kinds = [kind_of(ComparisonRow.model_fields[name].annotation) for name in names]
     return _as_parquet(names, kinds, rows, _notes(answer))
 
 
@@ -105,7 +105,8 @@ def _notes(answer: Sheet | ComparisonAnswer) -> list[tuple[str, str]]:
     return [("release", release), ("period", answer.period), ("basis", basis), ("unit", str(answer.unit))]
 
 
-def _kind(annotation: Any) -> Kind:
+def kind_of(annotation: Any) -> Kind:
+    """How a member of a row is written in a column."""
     for plain, kind in ((bool, Kind.FLAG), (int, Kind.WHOLE), (float, Kind.NUMBER)):
         if annotation in (plain, plain | None):
             return kind

@@ -65,10 +65,11 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
     name = question.period.name
     if name not in names:
         raise NotReleased(newest.name if newest else None)
+    measures = needed(question.measures)
     cells: dict[tuple[tuple[str, ...], str], int | None] = {}
     for dimensions in asked.tables:
         grouping = grouping_of(dimensions, Basis.RECORDED)
-        found = store.cells_of(work, rows, grouping=grouping, unit="subjects", periods=[name], measures=needed(question.measures),
+        found = store.cells_of(work, rows, grouping=grouping, unit="subjects", periods=[name], measures=measures,
                                school=None)  # fmt: skip
         cells |= {(values, measure): value for (_, values, measure), value in found.items()}
     enrolment = _enrolment(work, rows, asked, question.period)

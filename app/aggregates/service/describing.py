@@ -1,22 +1,39 @@
 """What the words of the aggregates mean, and which releases there are."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 from app.access.rows import Rows
 from app.aggregates import store
 from app.aggregates.rules import METHOD, THRESHOLD
-from app.aggregates.schemas import Definitions, ReleaseAnswer
-from app.aggregates.schemas.definitions import CubeDefinition, DimensionDefinition, MeasureDefinition, Protection
+from app.aggregates.schemas import AnswerRow, ComparisonRow, Definitions, ReleaseAnswer, kind_of
+from app.aggregates.schemas.definitions import (
+    ColumnDefinition,
+    CubeDefinition,
+    Dictionary,
+    DimensionDefinition,
+    MeasureDefinition,
+    Protection,
+)
+from app.aggregates.schemas.parquet import Kind
 from app.codes.aggregates import Basis, CellStatus
 from app.core.db import Work
+from app.core.fields import WireModel
 from app.core.pages import Page, cut
 from app.measures.cubes import NODES
-from app.measures.definitions import COUNTED_UNITS, DEFINITIONS, Dimension, default_unit, partition
+from app.measures.definitions import COUNTED_UNITS, DEFINITIONS, DIMENSION_TEXTS, Dimension, default_unit, partition
 
 _PERIODS = {
     "2025-26": "School year, 1 July to 30 June in the district's time zone.",
     "2025-26-Q1": "Quarter of a school year: Q1 is July to September.",
     "2026-03": "Month.",
+}
+_TYPES: Mapping[Kind, Literal["text", "whole number", "number", "yes or no"]] = {
+    Kind.TEXT: "text",
+    Kind.WHOLE: "whole number",
+    Kind.NUMBER: "number",
+    Kind.FLAG: "yes or no",
 }
 _PROTECTION = (
     f"Counts from 0 to {THRESHOLD - 1} are suppressed and look alike. A true 0 is published only in totals of the whole"
@@ -62,6 +79,7 @@ def definitions() -> Definitions:
         dimensions=[
             DimensionDefinition(
                 dimension=dimension,
+                text=DIMENSION_TEXTS[dimension],
                 recorded=_values(dimension, Basis.RECORDED),
                 perceived=_values(dimension, Basis.PERCEIVED),
             )
@@ -77,8 +95,16 @@ def definitions() -> Definitions:
             )
             for node in NODES
         ],
+        columns=Dictionary(contacts=_columns(AnswerRow), disproportionality=_columns(ComparisonRow)),
         protection=Protection(method=METHOD, threshold=THRESHOLD, text=_PROTECTION),
     )
+
+
+def _columns(row: type[WireModel]) -> list[ColumnDefinition]:
+    return [
+        ColumnDefinition(name=name, type=_TYPES[kind_of(field.annotation)], text=field.description or "")
+        for name, field in row.model_fields.items()
+    ]
 
 
 def _values(dimension: Dimension, basis: Basis) -> list[str] | None:
