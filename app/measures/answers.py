@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, 
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
+from app.measures.calendar import year_of
 from app.measures.definitions import Dimension
-from app.measures.groupings import KEPT, Grouping, grouping_of, is_line_of, signed
+from app.measures.groupings import KEPT, YEARLY, Grouping, grouping_of, is_line_of, signed, year_label
 from app.measures.tables import rollup, rollup_state, tally
 
 Cells = Mapping[tuple[str, ...], tuple[int, ...]]
@@ -38,8 +39,14 @@ def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
     """Exact counts by month and dimensions at this instant."""
     grouping = grouping_of(tabulation.dimensions, tabulation.basis)
     by_school = tabulation.school is not None
+    year = _whole_year(grouping, tabulation)
     statement = _statement(grouping, tabulation.unit, tabulation.measures, by_school, tabulation.in_all)
-    asked = {"district": district, "months": tabulation.months, "school": tabulation.school}
+    asked = {
+        "district": district,
+        "months": tabulation.months,
+        "kept": (year,) if year else tabulation.months,
+        "school": tabulation.school,
+    }
     if not by_school:
         del asked["school"]
     width = 1 + len(tabulation.dimensions)
@@ -48,6 +55,14 @@ def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
         values: tuple[Any, ...] = tuple(found)
         cells[values[:width]] = tuple(int(count) for count in values[width:])
     return cells
+
+
+def _whole_year(grouping: Grouping, tabulation: Tabulation) -> str | None:
+    """The label of the school year that is asked in all, where its sums are kept."""
+    if not tabulation.in_all or grouping not in YEARLY:
+        return None
+    year = year_of(tabulation.months[0])
+    return year_label(year.months[0]) if year.months == tabulation.months else None
 
 
 @cache
@@ -89,7 +104,7 @@ def _kept(
         rollup.c.district == bindparam("district"),
         rollup.c.node == literal(grouping.name),
         rollup.c.unit == literal(unit.value),
-        rollup.c.month.in_(bindparam("months", expanding=True)),
+        rollup.c.month.in_(bindparam("kept", expanding=True)),
         # `school` comes first wherever it is among the columns.
         *_school(rollup.c.value_a, by_school),
     )
