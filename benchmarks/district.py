@@ -140,18 +140,21 @@ def _copies(is_sqlite: bool) -> Iterator[str]:
     contact_of = _id(is_sqlite, 0, "c.k * 100000 + s.contact_number")
     whole = "WHERE c.k BETWEEN :first AND :last ORDER BY c.k, s.number"
     moved = "JOIN stencil_turn m ON m.turn = c.turn AND m.school_from"
+    student = "'S-' || (100001 + (CAST(substr(s.student, 3) AS integer) + 7919 * c.k) % (SELECT count(*) FROM student))"
     copied = {
         "contact": {
             "id": _id(is_sqlite, 0, _NUMBER), "client_report_id": _id(is_sqlite, 1, _NUMBER),
             "school_id": "m.school_to", "document": _MOVED,
         },
-        "tally": {"contact_id": contact_of, "school": "m.school_to"},
+        "tally": {
+            "contact_id": contact_of, "school": "m.school_to",
+            "student": f"CASE WHEN s.student IS NOT NULL THEN {student} END",
+        },
         "contact_review": {"id": _id(is_sqlite, 2, _NUMBER), "contact_id": contact_of},
         "contact_flag": {"id": _id(is_sqlite, 3, _NUMBER), "contact_id": contact_of, "school_id": "m.school_to"},
         "subject_link": {
             "contact_id": contact_of,
-            "sourced_id": "'S-' || (100001 + (CAST(substr(s.sourced_id, 3) AS integer) + 7919 * c.k)"
-                          " % (SELECT count(*) FROM student))",
+            "sourced_id": student.replace("s.student", "s.sourced_id"),
         },
     }  # fmt: skip
     for table, columns in _COLUMNS.items():
@@ -174,7 +177,7 @@ _COLUMNS = {
         *("sign", "district", "contact_id", "person", "month", "school", "agency", "matter", "initiated_by"),
         *("contact_type", "recorded_race_ethnicity", "recorded_gender", "recorded_grade_band", "recorded_disability"),
         *("recorded_english_learner", "perceived_race_ethnicity", "perceived_gender", "perceived_disability"),
-        *("perceived_english_learner", "measures"),
+        *("perceived_english_learner", "measures", "student"),
     ),
     "contact_review": ("district", "id", "contact_id", "contact_version", "at", "reviewer", "finding", "note"),
     "contact_flag": (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, select, union_all
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
@@ -55,6 +55,31 @@ def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
         values: tuple[Any, ...] = tuple(found)
         cells[values[:width]] = tuple(int(count) for count in values[width:])
     return cells
+
+
+def count_students(work: Work, district: str, tabulation: Tabulation) -> Cells:
+    """Linked students, each counted once in a cell, over all of the months; the month of the key is empty.
+
+    It goes through the lines of those months: sums cannot tell who was counted before. What was taken back adds up to
+    nothing and is not counted.
+    """
+    grouping = grouping_of(tabulation.dimensions, tabulation.basis)
+    values = [tally.c[column].label(f"v{place}") for place, column in enumerate(grouping.columns)]
+    held = [func.sum(signed(measure)).label(measure.value) for measure in tabulation.measures]
+    each = (
+        select(*values, tally.c.student, *held)
+        .where(tally.c.district == district, tally.c.month.in_(tabulation.months), tally.c.student.is_not(None))
+        .where(*([tally.c.school == tabulation.school] if tabulation.school is not None else []))
+        .group_by(*(tally.c[column] for column in grouping.columns), tally.c.student)
+        .subquery()
+    )
+    keys = [each.c[value.name] for value in values]
+    counts = [func.sum(case((each.c[measure.value] > 0, 1), else_=0)) for measure in tabulation.measures]
+    width = len(keys)
+    return {
+        ("", *found[:width]): tuple(int(count or 0) for count in found[width:])
+        for found in map(tuple, work.connection.execute(select(*keys, *counts).group_by(*keys)))
+    }
 
 
 def _whole_year(grouping: Grouping, tabulation: Tabulation) -> str | None:

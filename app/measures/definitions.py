@@ -231,7 +231,7 @@ def bits_of_outcomes(outcomes: Iterable[str]) -> int:
 
 
 COUNTED_UNITS = (Unit.CONTACTS, Unit.SUBJECTS)
-"""What is counted: events, and persons in events. Students, each once, need the link to a record."""
+"""What is summed and released: events, and persons in events. Students, each once, add up to nothing."""
 
 
 def default_unit(measures: Iterable[Measure], dimensions: Iterable[Dimension]) -> Unit:

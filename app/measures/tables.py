@@ -42,6 +42,7 @@ class Tally(SQLModel, table=True):
     perceived_disability: str | None = Field(max_length=40)
     perceived_english_learner: str | None = Field(max_length=40)
     measures: int = Field(sa_type=Integer)
+    student: str | None = Field(default=None, max_length=64)
 
 
 class RollupState(SQLModel, table=True):

@@ -17,17 +17,24 @@ from app.aggregates.schemas.definitions import (
     Protection,
 )
 from app.aggregates.schemas.parquet import Kind
-from app.codes.aggregates import Basis, CellStatus
+from app.codes.aggregates import Basis, CellStatus, Unit
 from app.core.db import Work
 from app.core.fields import WireModel
 from app.core.pages import Page, cut
 from app.measures.cubes import NODES
-from app.measures.definitions import COUNTED_UNITS, DEFINITIONS, DIMENSION_TEXTS, Dimension, default_unit, partition
+from app.measures.definitions import DEFINITIONS, DIMENSION_TEXTS, Dimension, default_unit, partition
 
 _PERIODS = {
     "2025-26": "School year, 1 July to 30 June in the district's time zone.",
     "2025-26-Q1": "Quarter of a school year: Q1 is July to September.",
     "2026-03": "Month.",
+}
+_UNITS = {
+    Unit.SUBJECTS: "Persons in events: a person in two contacts counts twice. The default for what is done to persons.",
+    Unit.CONTACTS: "Events, whoever was in them. They have no traits of a person.",
+    Unit.STUDENTS: "Students, each once, of those whom staff linked to a record. They do not add up, over time or over"
+    " schools: a year has at least as many as its largest quarter and at most as many as all of them together. At the"
+    " exact door alone: released tables are protected by their sums, and these have none.",
 }
 _TYPES: Mapping[Kind, Literal["text", "whole number", "number", "yes or no"]] = {
     Kind.TEXT: "text",
@@ -85,7 +92,7 @@ def definitions() -> Definitions:
             )
             for dimension in Dimension
         ],
-        units={unit.value: unit.entry.label for unit in COUNTED_UNITS},
+        units=_UNITS,
         bases={basis.value: basis.entry.label for basis in Basis},
         statuses={status.value: status.entry.label for status in CellStatus},
         periods=_PERIODS,
