@@ -27,7 +27,7 @@ from app.core.fields import EXTERNAL_ID_PATTERN, LINE_PATTERN
 from app.core.negotiation import chosen
 from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import NotAcceptable
-from app.core.web import ReadWork, WriteWork
+from app.core.web import ReadWork, ReplicaWork, WriteWork
 from app.measures.calendar import PERIOD_PATTERN, Span
 from app.measures.definitions import Dimension
 from app.measures.disproportionality import Against
@@ -92,6 +92,7 @@ def count_contacts(
     caller: Counter,
     asked: Annotated[service.Asked, Depends(_asked)],
     reading: ReadWork,
+    replica: ReplicaWork,
     work: WriteWork,
     exact: Exact = "false",
     reason: Reason = None,
@@ -108,7 +109,7 @@ def count_contacts(
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
         sheet = service.ask_exact(work, reading, caller=caller, asked=asked, reason=reason)
         return Response(written(sheet, form), media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
-    sheet, question = service.ask_released(reading, rows=caller.rows, asked=asked)
+    sheet, question = service.ask_released(replica, rows=caller.rows, asked=asked)
     tag = etag(repr(sheet.release), question.query(), repr(sorted(caller.rows.schools or ())), form)
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
     if is_unchanged(if_none_match, tag):
@@ -144,6 +145,7 @@ def read_disproportionality(
     caller: Counter,
     asked: Annotated[service.Compare, Depends(_compared)],
     reading: ReadWork,
+    replica: ReplicaWork,
     work: WriteWork,
     exact: Exact = "false",
     reason: Reason = None,
@@ -161,7 +163,7 @@ def read_disproportionality(
         answer = service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
         body = written_comparison(answer, form)
         return Response(body, media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
-    body = written_comparison(service.compare_released(reading, rows=caller.rows, asked=asked), form)
+    body = written_comparison(service.compare_released(replica, rows=caller.rows, asked=asked), form)
     # Over the bytes, for a census that was taken again changes them and no release.
     return _tagged(body, MEDIA[form], {"Vary": "Accept, Authorization"}, if_none_match)
 
@@ -170,7 +172,7 @@ def read_disproportionality(
 def list_releases(
     request: Request,
     caller: ReleaseReader,
-    work: ReadWork,
+    work: ReplicaWork,
     limit: Limit = 50,
     cursor: Cursor = None,
     if_none_match: IfNoneMatch = None,

@@ -83,5 +83,17 @@ enrolment_count = Table(
 )
 """Students enrolled at a school on a census day, by each characteristic; values that nobody has are left out."""
 
+release_adjustment = Table(
+    "release_adjustment",
+    SQLModel.metadata,
+    Column("release_id", String(36), primary_key=True),
+    Column("unit", String(10), primary_key=True),
+    Column("measure", String(40), primary_key=True),
+    Column("value", Integer, nullable=True),
+    ForeignKeyConstraint(["release_id"], ["aggregate_release.id"], name="fk_release_adjustment_release"),
+)
+"""By how much the whole district's earlier months changed after they were frozen, as far as no earlier release said so;
+null: suppressed."""
+
 release = Release.__table__  # type: ignore[attr-defined]
 released_period = ReleasedPeriod.__table__  # type: ignore[attr-defined]

@@ -41,7 +41,9 @@ class Settings(BaseSettings):
     )
     state_dir: Path = Field(default=Path("var"), description="Keys made on first start and the default database.")
     database_url: str = Field(default="", description="`sqlite:///...` or `postgresql+psycopg://...`.")
-    read_database_url: str = Field(default="", description="A replica for reads; empty: the main database.")
+    read_database_url: str = Field(
+        default="", description="A replica that released tables are read from; empty: the main database."
+    )
     database_pool: int = Field(default=20, ge=1, le=200, description="Connections per worker.")
     statement_timeout_seconds: int = Field(default=15, ge=1, le=600, description="Longest statement (PostgreSQL).")
     public_url: str = Field(default="http://127.0.0.1:8000", description="How clients reach the service.")

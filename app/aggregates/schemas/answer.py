@@ -55,10 +55,24 @@ class Answer(WireModel):
     rows: list[AnswerRow]
 
 
+class Adjustment(WireModel):
+    """By how much a count of the whole district, over all months frozen before, changed since: amended, late, sealed.
+
+    As far as no earlier release said so. Changes of fewer than 11 are suppressed, none among them; they wait for later
+    ones.
+    """
+
+    measure: Measure
+    unit: Unit
+    value: int | None = Field(description="May be negative. Null unless `status` is `published`.")
+    status: CellStatus
+
+
 class ReleaseAnswer(ReleaseNote):
     """A release with the periods that were published in it."""
 
     periods: list[PeriodName]
+    adjustments: list[Adjustment] = Field(description="None in the first release.")
 
 
 class ReleaseList(WireModel):

@@ -17,6 +17,7 @@ from app.aggregates.schemas.definitions import (
     Protection,
 )
 from app.aggregates.schemas.parquet import Kind
+from app.aggregates.service.adjusting import lines_of
 from app.codes.aggregates import Basis, CellStatus, Unit
 from app.core.db import Work
 from app.core.fields import WireModel
@@ -46,15 +47,17 @@ _PROTECTION = (
     f"Counts from 0 to {THRESHOLD - 1} are suppressed and look alike. A true 0 is published only in totals of the whole"
     " district, and then every count within it is known to be 0. Larger counts are suppressed where sums, of all tables"
     " and all releases together, would otherwise tell a small one to fewer than 11 possible numbers. Published counts"
-    " are true and never change: what is amended, sealed or reported after a month was released shows in exact counts"
-    " alone. Not promised: what somebody who knows more than these tables may conclude."
+    " are true and never change: what is amended, sealed or reported after a month was released shows in exact counts,"
+    " and in the adjustments of a later release where it comes to 11 or more in the whole district. Not promised: what"
+    " somebody who knows more than these tables may conclude."
 )
 
 
 def list_releases(work: Work, *, rows: Rows, page: Page) -> tuple[list[ReleaseAnswer], list[str] | None]:
     """A page of releases, the newest first, and the sort key of its last one if more follow."""
     found, more = cut(store.releases_before(work, rows, page), page.limit)
-    periods = store.periods_of(work, [release.id for release in found])
+    names = [release.id for release in found]
+    periods, adjustments = store.periods_of(work, names), store.adjustments_of(work, names)
     items = [
         ReleaseAnswer(
             id=release.id,
@@ -62,6 +65,7 @@ def list_releases(work: Work, *, rows: Rows, page: Page) -> tuple[list[ReleaseAn
             method=release.method,
             sha256=release.sha256,
             periods=periods.get(release.id, []),
+            adjustments=lines_of(adjustments.get(release.id, {})),
         )
         for release in found
     ]
