@@ -181,9 +181,10 @@ def list_releases(
     pager = Pager(request, caller.identity, {})
     items, position = service.list_releases(work, rows=caller.rows, page=pager.page(limit, cursor))
     headers = MutableHeaders({"Vary": "Authorization"})
-    answer = ReleaseList(items=items, next_cursor=pager.finish(headers, position))
+    run = service.newest_run(work, district=caller.rows.district)
+    answer = ReleaseList(items=items, run=run, next_cursor=pager.finish(headers, position))
     # Cursors are sealed anew each time, so the tag is over what the page holds.
-    tag = etag("releases", repr(items), limit, cursor or "")
+    tag = etag("releases", repr(items), repr(run), limit, cursor or "")
     return _tagged(answer.model_dump_json().encode(), MEDIA["json"], headers, if_none_match, tag)
 
 

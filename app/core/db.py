@@ -238,7 +238,7 @@ class Database:
         return self._vault
 
     def begin(self, *, writing: bool, may_be_behind: bool = False) -> Connection:
-        """A connection with an open transaction; `end` gives it back. `may_be_behind`: of a replica, where there is one."""
+        """A connection with an open transaction; `end` gives it back. `may_be_behind`: of the replica."""
         if not writing:
             return _begun(self.replica if may_be_behind else self.reader)
         if self._queue is None:

@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     )
     cursor_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; seals list cursors.")
     month_closes_after_days: int = Field(default=15, ge=0, le=180, description="When a month may be released.")
+    release_every_minutes: int = Field(
+        default=60, ge=0, le=1440, description="How often the service looks for closed months to release; 0: never."
+    )
     access_token_seconds: int = Field(default=3600, ge=60, le=3600, description="Life of the tokens issued here.")
     cors_origins: list[str] = Field(default=[], description="JSON array of origins whose pages may call the API.")
     retain_contacts_years: int = Field(

@@ -117,6 +117,11 @@ def apply_schools(work: Work, *, district: str, schools: Iterable[IncomingSchool
     return created, updated, unchanged
 
 
+def all_districts(work: Work) -> list[str]:
+    """Every district of the deployment, by id."""
+    return store.all_districts(work)
+
+
 def district_name(work: Work, district: str) -> str | None:
     """What the district is called; None when it is not there."""
     found = store.find_district(work, district)

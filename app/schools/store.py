@@ -18,6 +18,11 @@ def find_district(work: Work, district: str) -> District | None:
     return work.session.get(District, district)
 
 
+def all_districts(work: Work) -> list[str]:
+    """Ids, in order."""
+    return list(work.session.exec(select(District.id).order_by(District.id)))
+
+
 def find_school(work: Work, rows: Rows, school_id: str, *, for_change: bool = False) -> School | None:
     """One school within reach; `for_change` keeps others from changing it until the end of the transaction."""
     if not rows.holds_school(school_id):

@@ -1,6 +1,14 @@
 """Wire models of the aggregates, and how answers are written out."""
 
-from app.aggregates.schemas.answer import Adjustment, Answer, AnswerRow, ReleaseAnswer, ReleaseList, ReleaseNote
+from app.aggregates.schemas.answer import (
+    Adjustment,
+    Answer,
+    AnswerRow,
+    ReleaseAnswer,
+    ReleaseList,
+    ReleaseNote,
+    ReleaseRun,
+)
 from app.aggregates.schemas.comparison import ComparisonAnswer, ComparisonRow
 from app.aggregates.schemas.definitions import Definitions
 from app.aggregates.schemas.rendering import MEDIA, Sheet, as_csv, digest_of, kind_of, written, written_comparison
@@ -16,6 +24,7 @@ __all__ = [
     "ReleaseAnswer",
     "ReleaseList",
     "ReleaseNote",
+    "ReleaseRun",
     "Sheet",
     "as_csv",
     "digest_of",

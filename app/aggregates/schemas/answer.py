@@ -1,6 +1,6 @@
 """What the aggregates answer."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
@@ -75,8 +75,22 @@ class ReleaseAnswer(ReleaseNote):
     adjustments: list[Adjustment] = Field(description="None in the first release.")
 
 
+class ReleaseRun(WireModel):
+    """The service's newest run of its own: it releases months when they close."""
+
+    state: Literal["running", "published", "refused", "failed"] = Field(
+        description="`refused`: the tables could not be protected, or the month is open again; tried again in a day."
+    )
+    started_at: Instant
+    heard_of_at: Instant = Field(description="Silent for more than 90 seconds: it was killed, and is begun anew.")
+    done: int
+    of: int = Field(description="Steps of protection, of which `done` are done; 0: not known yet.")
+    problem: str | None = Field(description="The type of the problem that refused it.")
+
+
 class ReleaseList(WireModel):
     """Releases, the newest first."""
 
     items: list[ReleaseAnswer]
+    run: ReleaseRun | None = Field(description="Null while the service has made no release by itself.")
     next_cursor: str | None

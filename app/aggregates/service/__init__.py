@@ -5,10 +5,12 @@ from app.aggregates.service.census import take_census
 from app.aggregates.service.comparing import Compare, compare_exactly, compare_released
 from app.aggregates.service.describing import definitions, list_releases
 from app.aggregates.service.releasing import make_release
+from app.aggregates.service.scheduling import Releasing, newest_run
 
 __all__ = [
     "Asked",
     "Compare",
+    "Releasing",
     "ask_exact",
     "ask_released",
     "compare_exactly",
@@ -16,5 +18,6 @@ __all__ = [
     "definitions",
     "list_releases",
     "make_release",
+    "newest_run",
     "take_census",
 ]
