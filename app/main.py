@@ -23,7 +23,7 @@ from app.access.matrix import ALL_SCOPES
 from app.access.operations import Operation
 from app.access.routing import ProblemDocument
 from app.aggregates.routes import router as aggregates
-from app.aggregates.service import take_due_censuses
+from app.aggregates.service import Releasing, take_due_censuses
 from app.assembly import Parts, assemble
 from app.audit.routes import router as audit
 from app.board_reports.routes import dashboard
@@ -67,6 +67,7 @@ log = structlog.get_logger("service")
 
 _FOLD_EVERY_SECONDS = 10
 _COUNT_EVERY_SECONDS = 3_600
+_FIRST_RELEASE_SECONDS = 60
 _DESCRIPTION = (
     "Structured contact reports of School Resource Officers, a wall before student records, protected aggregates."
 )
@@ -79,12 +80,16 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(_end_interrupted_imports, parts.database)
+        releasing = Releasing(parts.database, closes_after_days=parts.settings.month_closes_after_days)
         tasks = [asyncio.create_task(keep(parts.database)) for keep in (_keep_folding, _keep_counting)]
+        if parts.settings.release_every_minutes:
+            tasks.append(asyncio.create_task(_keep_releasing(releasing, 60 * parts.settings.release_every_minutes)))
         yield
         for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        releasing.stop()
         parts.database.dispose()
 
     app = FastAPI(
@@ -146,6 +151,17 @@ async def _keep_counting(database: Database) -> None:
         except (Problem, DBAPIError, PoolTimeout) as fault:
             log.warning("census", fault=type(fault).__name__)
         await asyncio.sleep(_COUNT_EVERY_SECONDS)
+
+
+async def _keep_releasing(releasing: Releasing, seconds: int) -> None:
+    """Release months when they close, in a process of its own. Soon after the start, then at every interval."""
+    await asyncio.sleep(_FIRST_RELEASE_SECONDS)
+    while True:
+        try:
+            await asyncio.to_thread(releasing.begin_what_is_due)
+        except (Problem, DBAPIError, PoolTimeout, OSError) as fault:
+            log.warning("releasing", fault=type(fault).__name__)
+        await asyncio.sleep(seconds)
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

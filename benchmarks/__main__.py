@@ -1,11 +1,11 @@
-"""`make bench`: measures, prints, and writes `benchmarks/README.md` and its chart."""
+"""`make bench`: measures, prints, keeps the results, and writes `benchmarks/README.md` and its charts."""
 
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from benchmarks.paper import write
+from benchmarks import counting, paper
 from benchmarks.posting import Measured, measure, sqlite_urls
 from tests.fixtures.postgres import running_server
 
@@ -23,19 +23,52 @@ def _line(engine: str, one: Measured) -> str:
     )
 
 
-def main() -> None:
-    """Run every measurement on both databases."""
-    options = argparse.ArgumentParser(prog="benchmarks")
-    options.add_argument("--rounds", type=int, default=7)
-    options.add_argument("--posts", type=int, default=2000)
-    given = options.parse_args()
+def _post(given: argparse.Namespace) -> None:
     found = {}
-    for engine, urls in (("SQLite", sqlite_urls), ("PostgreSQL", _postgresql_urls)):
+    for engine, urls in zip(paper.ENGINES, (sqlite_urls, _postgresql_urls), strict=True):
         with urls() as (full, bare):
             found[engine] = measure(full, bare, rounds=given.rounds, posts=given.posts)
         for one in found[engine]:
             print(_line(engine, one))
-    write(found, posts=given.posts, on=datetime.now(UTC).date())
+    paper.keep_posting(found, posts=given.posts, on=_today())
+
+
+def _count(given: argparse.Namespace) -> None:
+    for engine in given.database:
+        print(engine)
+        found = counting.measure(
+            engine,
+            given.contacts,
+            rounds=given.rounds,
+            requests=given.requests,
+            posts=given.posts,
+            told=lambda text: print(text, flush=True),
+        )
+        paper.keep_counting(engine, found, on=_today())
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def main() -> None:
+    """Run what was asked for; without anything, posting on both databases."""
+    options = argparse.ArgumentParser(prog="benchmarks")
+    parts = options.add_subparsers()
+    posting = parts.add_parser("posting")
+    sized = parts.add_parser("counting")
+    sized.add_argument("--database", nargs="+", choices=paper.ENGINES, default=list(paper.ENGINES))
+    sized.add_argument("--contacts", nargs="+", type=int, default=[10_000, 1_000_000], help="multiples of 10,000")
+    sized.add_argument("--requests", type=int, default=20, help="of each question in a round")
+    for part, act, rounds, posts in ((posting, _post, 7, 2000), (sized, _count, 8, 500)):
+        part.add_argument("--rounds", type=int, default=rounds)
+        part.add_argument("--posts", type=int, default=posts)
+        part.set_defaults(act=act)
+    given = options.parse_args()
+    if "act" not in given:
+        given = options.parse_args(["posting"])
+    given.act(given)
+    paper.write()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
-"""The page that shows what was measured: a table, a chart, the machine."""
+"""The page that shows what was measured: tables, charts, the machine. Results are kept, so that each part is measured
+when there is time for it."""
 
+import json
 import os
 import platform
 import sqlite3
@@ -7,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import Any
 
+from benchmarks.charts import bars, lines
+from benchmarks.counting import GROUP_BY_QUESTION, QUESTIONS, Counted, as_document, of_document
 from benchmarks.posting import BATCH, BATCH_CONNECTIONS, CONNECTIONS, Measured
 
 _HERE = Path(__file__).parent
-_BAR = 360
-_COLOURS = {"bare": "#6b7280", "full": "#0f766e"}
+_RESULTS = _HERE / "results"
+ENGINES = ("SQLite", "PostgreSQL")
 
 _COLUMNS = (
     "database",
@@ -26,48 +31,92 @@ _COLUMNS = (
 )
 _PAGE = """# Benchmarks
 
-`make bench` runs them and writes this page. Read ratios, not rates: every figure is against the named baseline in the
-same run, on the same database, one server worker, {connections} connections, a durable commit for each answer.
+`make bench` measures posting; `python -m benchmarks counting --database PostgreSQL --contacts 10000 1000000` measures
+counting. Each keeps its results in `results` and writes this page. Read ratios, not rates: every figure is against a
+baseline of the same run, one server worker, on a machine that does other work as well. Repeat before you believe a
+difference below 20 %.
+
+## Posting
 
 **Baseline** (`baseline.py`): a bare FastAPI + SQLModel endpoint that validates the same body and does one durable
 insert. **Full**: the service with everything on: token, rules, flags, encryption of narrative and identity, counts,
-audit log, outbox. **Batch**: {batch} reports a request, over {batch_connections} connection.
+audit log, outbox. **Batch**: {batch} reports a request, over {batch_connections} connection. {connections} connections,
+a durable commit for each answer; the load client runs on the same cores.
 
 ![Posts a second, bare and full, on both databases](posting.svg)
 
-{head}
-{rows}
+{posting}
+## Counting
 
-{rounds} rounds of {posts} posts, interleaved, on {day}. Machine: {cores} cores, {machine}, Python {python},
-SQLite {sqlite}. The load client runs on the same cores, and the machine is shared: repeat before you believe a
-difference below 20 %.
-"""
+One district of 126 schools and 29 months, of very different sizes (`district.py`: filed by the service, then copied in
+bulk), served side by side and asked in turn over HTTP, one request at a time. **Exact**: counts of this instant, with
+their entry on the audit log, a durable commit. **Released**: look-ups in released tables.
+
+![Median time of an answer at both doors, and of a GROUP BY over the reports, by number of contacts](counting.svg)
+
+{counting}"""
 
 
-def write(found: Mapping[str, Sequence[Measured]], *, posts: int, on: date) -> None:
-    """Write the page and the chart."""
+def keep_posting(found: Mapping[str, Sequence[Measured]], *, posts: int, on: date) -> None:
+    """Keep what posting brought."""
+    rows = [_posting_row(engine, each) for engine, each in found.items()]
+    rates = {
+        engine: {"bare": median(one.bare.rate for one in each), "full": median(one.full.rate for one in each)}
+        for engine, each in found.items()
+    }
     rounds = max(len(each) for each in found.values())
+    note = f"{rounds} rounds of {posts} posts, interleaved, on {on.isoformat()}. {_machine()}"
+    _keep("posting", {"rows": rows, "rates": rates, "note": note})
+
+
+def keep_counting(engine: str, found: Sequence[Counted], *, on: date) -> None:
+    """Keep what counting brought on one database."""
+    _keep(f"counting-{engine}", {"districts": as_document(found), "note": f"On {on.isoformat()}. {_machine()}"})
+
+
+def write() -> None:
+    """Write the page and the charts from what is kept."""
+    posting = _kept("posting")
+    assert posting is not None
+    counted = {engine: kept for engine in ENGINES if (kept := _kept(f"counting-{engine}")) is not None}
+    found = {engine: of_document(kept["districts"]) for engine, kept in counted.items()}
+    (_HERE / "posting.svg").write_text(bars(posting["rates"]))
+    (_HERE / "counting.svg").write_text(lines("Median time of an answer, by contacts", _series(found)))
     page = _PAGE.format(
-        head=f"| {' | '.join(_COLUMNS)} |\n|{' --- |' * len(_COLUMNS)}",
-        connections=CONNECTIONS,
         batch=BATCH,
         batch_connections=BATCH_CONNECTIONS,
-        rows="\n".join(_row(engine, each) for engine, each in found.items()),
-        rounds=rounds,
-        posts=posts,
-        day=on.isoformat(),
-        cores=os.cpu_count(),
-        machine=platform.machine(),
-        python=platform.python_version(),
-        sqlite=sqlite3.sqlite_version,
+        connections=CONNECTIONS,
+        posting=_table(_COLUMNS, posting["rows"]) + f"\n{posting['note']}\n",
+        counting="\n".join(_counting(engine, found[engine], counted[engine]["note"]) for engine in counted),
     )
     (_HERE / "README.md").write_text(page)
-    (_HERE / "posting.svg").write_text(_chart(found))
 
 
-def _row(engine: str, each: Sequence[Measured]) -> str:
+def _keep(name: str, content: object) -> None:
+    _RESULTS.mkdir(exist_ok=True)
+    (_RESULTS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n")
+
+
+def _kept(name: str) -> Any:
+    file = _RESULTS / f"{name}.json"
+    return json.loads(file.read_text()) if file.exists() else None
+
+
+def _machine() -> str:
+    return (
+        f"Machine: {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, SQLite"
+        f" {sqlite3.sqlite_version}."
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lined = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
+    return "\n".join(lined) + "\n"
+
+
+def _posting_row(engine: str, each: Sequence[Measured]) -> list[str]:
     ratios = [one.ratio for one in each]
-    cells = [
+    return [
         engine,
         f"{median(one.bare.rate for one in each):.0f}",
         f"{median(one.full.rate for one in each):.0f}",
@@ -77,28 +126,41 @@ def _row(engine: str, each: Sequence[Measured]) -> str:
         f"{median(one.batch_rate for one in each):.0f}",
         f"{median(one.batch_ratio for one in each):.1f}",
     ]
-    return f"| {' | '.join(cells)} |"
 
 
-def _chart(found: Mapping[str, Sequence[Measured]]) -> str:
-    rates = {
-        engine: {"bare": median(one.bare.rate for one in each), "full": median(one.full.rate for one in each)}
-        for engine, each in found.items()
-    }
-    largest = max(rate for pair in rates.values() for rate in pair.values())
-    told = "; ".join(f"{engine}: bare {pair['bare']:.0f}, full {pair['full']:.0f}" for engine, pair in rates.items())
-    bars, y = [], 34
-    for engine, pair in rates.items():
-        bars.append(f'<text x="12" y="{y + 24}" font-weight="600">{engine}</text>')
-        for name, rate in pair.items():
-            width = round(_BAR * rate / largest)
-            bars.append(f'<rect x="120" y="{y}" width="{width}" height="18" fill="{_COLOURS[name]}"/>')
-            bars.append(f'<text x="{126 + width}" y="{y + 14}">{name} {rate:.0f}/s</text>')
-            y += 22
-        y += 14
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {y}" role="img" font-family="sans-serif"'
-        f' font-size="13"><title>Posts a second</title><desc>{told}</desc>'
-        f'<rect width="600" height="{y}" fill="#ffffff"/>'
-        f'<text x="12" y="20" font-weight="600">Posts a second, one worker, durable</text>{"".join(bars)}</svg>\n'
+def _counting(engine: str, found: Sequence[Counted], note: str) -> str:
+    empty, *districts = found
+    smallest, largest = districts[0], districts[-1]
+    head = ["p50 / p99, ms", *(f"{door}, {each.contacts:,}" for door in largest.doors for each in districts)]
+    head += [f"{door}, growth of p50" for door in largest.doors]
+    rows = [
+        [
+            name,
+            *("{:.1f} / {:.1f}".format(*each.doors[door][name]) for door in largest.doors for each in districts),
+            *(f"{largest.doors[door][name][0] / smallest.doors[door][name][0]:.2f}" for door in largest.doors),
+        ]
+        for name in QUESTIONS
+    ]
+    growth = ", ".join(f"{door} {largest.p50(door) / smallest.p50(door):.2f}" for door in largest.doors)
+    answer = largest.doors["exact"][GROUP_BY_QUESTION][0]
+    beside = ", ".join(
+        f"{len(each.posts)} rounds at {each.contacts:,} contacts: {median(each.posts) / median(empty.posts):.2f}"
+        for each in districts
     )
+    return (
+        f"### {engine}\n\n{_table(head, rows)}\n"
+        f"- Median of the ten questions, {largest.contacts:,} contacts against {smallest.contacts:,}: {growth}.\n"
+        f"- A GROUP BY over the {largest.contacts:,} reports (contacts by school in a school year) takes"
+        f" {largest.group_by:,.0f} ms without HTTP; the same question at the exact door, over HTTP, {answer:.1f} ms:"
+        f" {largest.group_by / answer:,.0f} times faster.\n"
+        f"- Posting against an empty district, median of rates, interleaved ({beside}).\n\n{note}\n"
+    )
+
+
+def _series(found: Mapping[str, Sequence[Counted]]) -> dict[str, list[tuple[int, float]]]:
+    series: dict[str, list[tuple[int, float]]] = {}
+    for engine, (_empty, *districts) in found.items():
+        for door in districts[0].doors:
+            series[f"{engine}, {door}"] = [(each.contacts, each.p50(door)) for each in districts]
+        series[f"{engine}, GROUP BY reports"] = [(each.contacts, each.group_by) for each in districts]
+    return series

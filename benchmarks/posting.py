@@ -54,15 +54,15 @@ def measure(database_url: str, bare_url: str, *, rounds: int, posts: int) -> lis
             served("benchmarks.baseline:app", {"SRO_DATABASE_URL": bare_url}, factory=False, ready="/docs") as bare,
             served("app.main:served_app", environment, factory=True, ready="/healthz") as full,
         ):
-            token = _token(settings)
-            run(bare, _posts(100, token), CONNECTIONS)
-            run(full, _posts(100, token), CONNECTIONS)
+            token = officers_token(settings)
+            run(bare, posts_of(100, token), CONNECTIONS)
+            run(full, posts_of(100, token), CONNECTIONS)
             return [_round(bare, full, posts, token) for _ in range(rounds)]
 
 
 def _round(bare: int, full: int, posts: int, token: str) -> Measured:
-    plain = run(bare, _posts(posts, token), CONNECTIONS)
-    whole = run(full, _posts(posts, token), CONNECTIONS)
+    plain = run(bare, posts_of(posts, token), CONNECTIONS)
+    whole = run(full, posts_of(posts, token), CONNECTIONS)
     batches = run(full, _batches(max(8, posts // BATCH * 4), token), BATCH_CONNECTIONS)
     for outcome, expected in ((plain, 201), (whole, 201), (batches, 200)):
         if set(outcome.statuses) != {expected}:
@@ -74,7 +74,8 @@ def _report() -> dict[str, object]:
     return LEAST_REPORT | {"client_report_id": new_id()}
 
 
-def _posts(count: int, token: str) -> list[bytes]:
+def posts_of(count: int, token: str) -> list[bytes]:
+    """So many different reports of an officer, as requests."""
     return [_request("/v1/contacts", _report(), token) for _ in range(count)]
 
 
@@ -87,7 +88,8 @@ def _request(path: str, content: object, token: str) -> bytes:
     return request_bytes("POST", path, json.dumps(content).encode(), headers)
 
 
-def _token(settings: Settings) -> str:
+def officers_token(settings: Settings) -> str:
+    """A token of the officer who reports."""
     issuer = token_issuer(settings)
     return issue(
         issuer.ring, issuer=issuer.issuer, audience=issuer.audience, subject="bench", client_id="bench",

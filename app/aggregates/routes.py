@@ -1,9 +1,10 @@
 """Aggregates over HTTP."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Header, Query, Request, Response
+from starlette.datastructures import MutableHeaders
 
 from app.access.caller import Caller
 from app.access.gate import may, open_to_anyone
@@ -12,24 +13,25 @@ from app.access.routing import raises, room
 from app.aggregates import service
 from app.aggregates.errors import NoCensus, NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
 from app.aggregates.schemas import (
+    MEDIA,
     Answer,
     CallOutList,
     ComparisonAnswer,
     Definitions,
     IndicatorAnswer,
     ReleaseList,
-    Sheet,
-    as_csv,
-    as_json,
-    indicators_as_json,
+    written,
+    written_comparison,
+    written_indicators,
 )
 from app.codes.aggregates import Basis, Measure, Unit
 from app.contacts.service import Whose
 from app.core.etags import etag, is_unchanged
 from app.core.fields import EXTERNAL_ID_PATTERN, LINE_PATTERN
+from app.core.negotiation import chosen
 from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import NotAcceptable
-from app.core.web import ReadWork, WriteWork
+from app.core.web import ReadWork, ReplicaWork, WriteWork
 from app.measures.calendar import PERIOD_PATTERN, Span
 from app.measures.definitions import Dimension
 from app.measures.disproportionality import Against
@@ -40,33 +42,39 @@ Counter = Annotated[Caller, may(Operation.READ_AGGREGATES, exact=Operation.READ_
 ReleaseReader = Annotated[Caller, may(Operation.READ_AGGREGATES)]
 Public = Annotated[None, open_to_anyone("definitions hold no data")]
 
-_MEDIA: Mapping[str, str] = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+_OTHER_FORMS = {
+    "text/csv": {"schema": {"type": "string"}},
+    MEDIA["parquet"]: {"schema": {"type": "string", "format": "binary"}},
+}
+_UNCHANGED = {"description": "Unchanged"}
 _RELEASED = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
-_CSV: dict[str, Any] = {"content": {"text/csv": {"schema": {"type": "string"}}}}
-_ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"model": Answer, "description": "Counts"} | _CSV,
-    304: {"description": "Unchanged"},
+_COUNTS: dict[int | str, dict[str, Any]] = {
+    200: {"model": Answer, "description": "Counts", "content": _OTHER_FORMS},
+    304: _UNCHANGED,
+}
+_COMPARISONS: dict[int | str, dict[str, Any]] = {
+    200: {"model": ComparisonAnswer, "description": "Groups beside a comparison group", "content": _OTHER_FORMS},
+    304: _UNCHANGED,
 }
 _INDICATORS: dict[int | str, dict[str, Any]] = {
-    200: {"model": IndicatorAnswer, "description": "Indicators"} | _CSV,
-    304: {"description": "Unchanged"},
+    200: {"model": IndicatorAnswer, "description": "Indicators", "content": _OTHER_FORMS},
+    304: _UNCHANGED,
 }
 
-Exact = Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")]
-Reason = Annotated[
-    str | None,
-    Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
-]
-Form = Annotated[
+Format = Annotated[
     str | None,
     Query(
         pattern=r"^[a-z]{1,10}$",
         description="Goes before Accept; another format is 406.",
-        json_schema_extra={"enum": ["json", "csv"]},
+        json_schema_extra={"enum": list(MEDIA)},
     ),
 ]
-Accepted = Annotated[str | None, Header(include_in_schema=False)]
+Accept = Annotated[str | None, Header(include_in_schema=False)]
 IfNoneMatch = Annotated[str | None, Header()]
+Exact = Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")]
+Reason = Annotated[
+    str | None, Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed.")
+]
 
 
 def _asked(
@@ -86,35 +94,36 @@ def _asked(
 @router.get(
     "/aggregates/contacts",
     response_class=Response,
-    responses=_ANSWERS,
+    responses=_COUNTS,
     openapi_extra=raises(OutsideCubes, NotReleased, QuestionTooWide, ReasonMissing, NoSuchNode, NotAcceptable),
 )
 def count_contacts(
     caller: Counter,
     asked: Annotated[service.Asked, Depends(_asked)],
     reading: ReadWork,
+    replica: ReplicaWork,
     work: WriteWork,
     exact: Exact = "false",
     reason: Reason = None,
-    format: Form = None,
-    accept: Accepted = None,
+    format: Format = None,
+    accept: Accept = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Count contacts: cells of frozen releases, or with `exact=true` and a reason exact counts at this instant.
 
     Released tables answer the questions of `/v1/aggregates/definitions`; another is refused with the nearest of them.
     """
-    form = _form(format, accept)
+    form = chosen(format, accept, MEDIA)
     # The operation that the gate admitted decides, never the parameter by itself.
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
         sheet = service.ask_exact(work, reading, caller=caller, asked=asked, reason=reason)
-        return _written(sheet, form, as_json, {"Cache-Control": "no-store"})
-    sheet, question = service.ask_released(reading, rows=caller.rows, asked=asked)
+        return Response(written(sheet, form), media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
+    sheet, question = service.ask_released(replica, rows=caller.rows, asked=asked)
     tag = etag(repr(sheet.release), question.query(), repr(sorted(caller.rows.schools or ())), form)
     headers = _RELEASED | {"ETag": tag}
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
-    return _written(sheet, form, as_json, headers)
+    return Response(written(sheet, form), media_type=MEDIA[form], headers=headers)
 
 
 def _compared(
@@ -137,28 +146,35 @@ def _compared(
 
 @router.get(
     "/aggregates/disproportionality",
-    response_model=ComparisonAnswer,
-    openapi_extra=raises(OutsideCubes, NotReleased, ReasonMissing, NoCensus),
+    response_class=Response,
+    responses=_COMPARISONS,
+    openapi_extra=raises(OutsideCubes, NotReleased, ReasonMissing, NoCensus, NotAcceptable),
 )
 def read_disproportionality(
-    response: Response,
     caller: Counter,
     asked: Annotated[service.Compare, Depends(_compared)],
     reading: ReadWork,
+    replica: ReplicaWork,
     work: WriteWork,
     exact: Exact = "false",
     reason: Reason = None,
-) -> ComparisonAnswer:
+    format: Format = None,
+    accept: Accept = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
     """Groups beside a comparison group, per student enrolled on the census day.
 
     From published counts, and a number only where every count behind it is published; or with `exact=true` and a
     reason from exact counts at this instant.
     """
+    form = chosen(format, accept, MEDIA)
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
-        response.headers["Cache-Control"] = "no-store"
-        return service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
-    response.headers.update({"Cache-Control": "private, no-cache", "Vary": "Authorization"})
-    return service.compare_released(reading, rows=caller.rows, asked=asked)
+        answer = service.compare_exactly(work, reading, caller=caller, asked=asked, reason=reason)
+        body = written_comparison(answer, form)
+        return Response(body, media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
+    body = written_comparison(service.compare_released(replica, rows=caller.rows, asked=asked), form)
+    # Over the bytes, for a census that was taken again changes them and no release.
+    return _tagged(body, MEDIA[form], _RELEASED, if_none_match)
 
 
 @router.get(
@@ -170,30 +186,29 @@ def read_disproportionality(
 def read_indicators(
     caller: Counter,
     reading: ReadWork,
+    replica: ReplicaWork,
     work: WriteWork,
     by: Annotated[Whose, Query(description="Agencies and officers: exact only.")] = Whose.SCHOOL,
     period: Annotated[str | None, Query(pattern=PERIOD_PATTERN, description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
     exact: Exact = "false",
     reason: Reason = None,
-    format: Form = None,
-    accept: Accepted = None,
+    format: Format = None,
+    accept: Accept = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Indicators of performance (P09) by school or for the district from published counts.
 
     With `exact=true` and a reason also by agency and by officer, and with flags and the delay of reviews.
     """
-    form = _form(format, accept)
+    form = chosen(format, accept, MEDIA)
     asked = service.Watched(by, period)
     if caller.operation is Operation.READ_EXACT_AGGREGATES:
         sheet = service.watch_exactly(work, reading, caller=caller, asked=asked, reason=reason)
-        return _written(sheet, form, indicators_as_json, {"Cache-Control": "no-store"})
-    sheet = service.watch_released(reading, rows=caller.rows, asked=asked)
+        body = written_indicators(sheet, form)
+        return Response(body, media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
+    sheet = service.watch_released(replica, rows=caller.rows, asked=asked)
     tag = etag("indicators", repr(sheet.release), by, sheet.period, repr(sorted(caller.rows.schools or ())), form)
-    headers = _RELEASED | {"ETag": tag}
-    if is_unchanged(if_none_match, tag):
-        return Response(status_code=304, headers=headers)
-    return _written(sheet, form, indicators_as_json, headers)
+    return _tagged(written_indicators(sheet, form), MEDIA[form], _RELEASED, if_none_match, tag)
 
 
 @router.get("/aggregates/call-outs", response_model=CallOutList, openapi_extra=raises(NoCensus))
@@ -203,57 +218,39 @@ def list_call_outs(response: Response, caller: ReleaseReader, work: ReadWork) ->
     return service.call_outs(work, rows=caller.rows)
 
 
-@router.get("/aggregates/releases", response_model=ReleaseList)
+@router.get("/aggregates/releases", response_model=ReleaseList, responses={304: _UNCHANGED})
 def list_releases(
     request: Request,
-    response: Response,
     caller: ReleaseReader,
-    work: ReadWork,
+    work: ReplicaWork,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> ReleaseList:
+    if_none_match: IfNoneMatch = None,
+) -> Response:
     """Releases of the district, the newest first."""
     pager = Pager(request, caller.identity, {})
     items, position = service.list_releases(work, rows=caller.rows, page=pager.page(limit, cursor))
-    return ReleaseList(items=items, next_cursor=pager.finish(response.headers, position))
+    headers = MutableHeaders({"Vary": "Authorization"})
+    run = service.newest_run(work, district=caller.rows.district)
+    answer = ReleaseList(items=items, run=run, next_cursor=pager.finish(headers, position))
+    # Cursors are sealed anew each time, so the tag is over what the page holds.
+    tag = etag("releases", repr(items), repr(run), limit, cursor or "")
+    return _tagged(answer.model_dump_json().encode(), MEDIA["json"], headers, if_none_match, tag)
 
 
-@router.get("/aggregates/definitions", response_model=Definitions, responses={304: {"description": "Unchanged"}})
-def read_definitions(response: Response, public: Public, if_none_match: IfNoneMatch = None) -> Definitions | Response:
+@router.get("/aggregates/definitions", response_model=Definitions, responses={304: _UNCHANGED})
+def read_definitions(public: Public, if_none_match: IfNoneMatch = None) -> Response:
     """What is counted, by what it may be split, which tables are released, and how small numbers are hidden."""
-    answer = service.definitions()
-    tag = etag("definitions", answer.model_dump_json())
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=300"}
+    body = service.definitions().model_dump_json().encode()
+    return _tagged(body, MEDIA["json"], {"Cache-Control": "public, max-age=300"}, if_none_match)
+
+
+def _tagged(
+    body: bytes, media: str, headers: Mapping[str, str], if_none_match: str | None, tag: str | None = None
+) -> Response:
+    """The body with its tag, or 304 for those who have it already."""
+    tag = tag or etag(media, body.decode("latin-1"))
+    headers = {"Cache-Control": "private, no-cache", **headers, "ETag": tag}
     if is_unchanged(if_none_match, tag):
         return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
-    return answer
-
-
-def _written(sheet: Sheet, form: str, json: Callable[[Sheet], bytes], headers: Mapping[str, str]) -> Response:
-    body = as_csv(sheet) if form == "csv" else json(sheet)
-    return Response(body, media_type=_MEDIA[form], headers=dict(headers))
-
-
-def _form(wanted: str | None, accept: str | None) -> str:
-    """`json` or `csv`. Raises NotAcceptable."""
-    if wanted is not None:
-        if wanted in _MEDIA:
-            return wanted
-        raise NotAcceptable(f"Ask for one of: {', '.join(_MEDIA)}.")
-    ranges = sorted(map(_range, (accept or "*/*").split(",")), reverse=True, key=lambda pair: pair[0])
-    for weight, media in ranges:
-        if weight > 0 and media in ("*/*", "application/*", "application/json"):
-            return "json"
-        if weight > 0 and media in ("text/*", "text/csv"):
-            return "csv"
-    raise NotAcceptable("Ask for application/json or text/csv.")
-
-
-def _range(text: str) -> tuple[float, str]:
-    media, *parameters = (part.strip().lower() for part in text.split(";"))
-    weight = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-    try:
-        return float(weight), media
-    except ValueError:
-        return 0.0, media
+    return Response(body, media_type=media, headers=headers)

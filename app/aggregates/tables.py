@@ -83,5 +83,37 @@ enrolment_count = Table(
 )
 """Students enrolled at a school on a census day, by each characteristic; values that nobody has are left out."""
 
+release_adjustment = Table(
+    "release_adjustment",
+    SQLModel.metadata,
+    Column("release_id", String(36), primary_key=True),
+    Column("unit", String(10), primary_key=True),
+    Column("measure", String(40), primary_key=True),
+    Column("value", Integer, nullable=True),
+    ForeignKeyConstraint(["release_id"], ["aggregate_release.id"], name="fk_release_adjustment_release"),
+)
+"""By how much the whole district's earlier months changed after they were frozen, as far as no earlier release said so;
+null: suppressed."""
+
+
+class ReleaseJob(SQLModel, table=True):
+    """The newest run of the service's own releases, one row a district. `beat_at` falls silent when it was killed."""
+
+    __tablename__ = "release_job"
+    __table_args__ = (
+        CheckConstraint("state IN ('idle', 'running', 'published', 'refused', 'failed')", name="ck_release_job_state"),
+    )
+
+    district: str = Field(primary_key=True, max_length=64)
+    state: str = Field(max_length=10)
+    run: str = Field(max_length=36)
+    done: int
+    of: int
+    started_at: datetime = Field(sa_type=UtcDateTime)
+    beat_at: datetime = Field(sa_type=UtcDateTime)
+    problem: str | None = Field(default=None, max_length=60)
+
+
+release_job: Table = ReleaseJob.__table__  # type: ignore[attr-defined]
 release = Release.__table__  # type: ignore[attr-defined]
 released_period = ReleasedPeriod.__table__  # type: ignore[attr-defined]

@@ -38,9 +38,10 @@ class Work:
     `now` is the instant of the whole act, so that a report, its flags and its audit entry agree.
     """
 
-    def __init__(self, database: "Database", *, writing: bool) -> None:
+    def __init__(self, database: "Database", *, writing: bool, may_be_behind: bool = False) -> None:
         self._database = database
         self._writing = writing
+        self._may_be_behind = may_be_behind
         self._connection: Connection | None = None
         self._session: Session | None = None
         self._closing: dict[Callable[[Work, list[Any]], None], list[Any]] = {}
@@ -54,7 +55,7 @@ class Work:
     def connection(self) -> Connection:
         """The Core connection, inside the transaction."""
         if self._connection is None:
-            self._connection = self._database.begin(writing=self._writing)
+            self._connection = self._database.begin(writing=self._writing, may_be_behind=self._may_be_behind)
         return self._connection
 
     @property
@@ -218,10 +219,11 @@ class Database:
         if self.is_sqlite:
             self._queue = WriterQueue(Path(self.url.database) if self.url.database else None)
             self.writer = sqlite_engine(url, writing=True, pool=1)
-            self.reader = sqlite_engine(read_url or url, writing=False, pool=pool)
+            self.reader = sqlite_engine(url, writing=False, pool=pool)
+            self.replica = sqlite_engine(read_url, writing=False, pool=pool) if read_url else self.reader
         else:
-            self.writer = postgresql_engine(url, pool, statement_timeout_seconds)
-            self.reader = postgresql_engine(read_url, pool, statement_timeout_seconds) if read_url else self.writer
+            self.writer = self.reader = postgresql_engine(url, pool, statement_timeout_seconds)
+            self.replica = postgresql_engine(read_url, pool, statement_timeout_seconds) if read_url else self.reader
 
     @property
     def vault(self) -> Envelope:
@@ -230,10 +232,10 @@ class Database:
             raise LookupError("this process has no master key")
         return self._vault
 
-    def begin(self, *, writing: bool) -> Connection:
-        """A connection with an open transaction; `end` gives it back."""
+    def begin(self, *, writing: bool, may_be_behind: bool = False) -> Connection:
+        """A connection with an open transaction; `end` gives it back. `may_be_behind`: of the replica."""
         if not writing:
-            return _begun(self.reader)
+            return _begun(self.replica if may_be_behind else self.reader)
         if self._queue is None:
             return _begun(self.writer)
         self._queue.enter()
@@ -275,8 +277,8 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection."""
-        self.writer.dispose()
-        self.reader.dispose()
+        for engine in (self.writer, self.reader, self.replica):
+            engine.dispose()
         if self._queue is not None:
             self._queue.close()
 

@@ -76,7 +76,9 @@ class Settings(BaseSettings):
     )
     state_dir: Path = Field(default=Path("var"), description="Keys made on first start and the default database.")
     database_url: str = Field(default="", description="`sqlite:///...` or `postgresql+psycopg://...`.")
-    read_database_url: str = Field(default="", description="A replica for reads; empty: the main database.")
+    read_database_url: str = Field(
+        default="", description="A replica that released tables are read from; empty: the main database."
+    )
     database_pool: int = Field(default=20, ge=1, le=200, description="Connections per worker.")
     statement_timeout_seconds: int = Field(default=15, ge=1, le=600, description="Longest statement (PostgreSQL).")
     public_url: str = Field(default="http://127.0.0.1:8000", description="How clients reach the service.")
@@ -102,6 +104,9 @@ class Settings(BaseSettings):
     )
     cursor_key: SecretStr = Field(default=SecretStr(""), description="Base64 of 32 bytes; seals list cursors.")
     month_closes_after_days: int = Field(default=15, ge=0, le=180, description="When a month may be released.")
+    release_every_minutes: int = Field(
+        default=60, ge=0, le=1440, description="How often the service looks for closed months to release; 0: never."
+    )
     access_token_seconds: int = Field(default=3600, ge=60, le=3600, description="Life of the tokens issued here.")
     cors_origins: list[str] = Field(default=[], description="JSON array of origins whose pages may call the API.")
     retain_contacts_years: int = Field(

@@ -31,8 +31,8 @@ def database_of(request: Request) -> Database:
 
 
 @asynccontextmanager
-async def _unit_of_work(request: Request, *, writing: bool) -> AsyncIterator[Work]:
-    work = Work(database_of(request), writing=writing)
+async def _unit_of_work(request: Request, *, writing: bool, may_be_behind: bool = False) -> AsyncIterator[Work]:
+    work = Work(database_of(request), writing=writing, may_be_behind=may_be_behind)
     try:
         yield work
     except BaseException:
@@ -51,10 +51,17 @@ async def _reading(request: Request) -> AsyncIterator[Work]:
         yield work
 
 
+async def _reading_replica(request: Request) -> AsyncIterator[Work]:
+    async with _unit_of_work(request, writing=False, may_be_behind=True) as work:
+        yield work
+
+
 # `scope="function"` is what "acknowledged means durable" hangs on: with the default scope the code after `yield`
 # runs when the answer is already on the wire, and a failing commit would be a lie to the client.
 WriteWork = Annotated[Work, Depends(_writing, scope="function")]
 ReadWork = Annotated[Work, Depends(_reading, scope="function")]
+# For what is frozen once it is published, and so is never wrong on a replica, at most not there yet.
+ReplicaWork = Annotated[Work, Depends(_reading_replica, scope="function")]
 
 
 def read_json(body: bytes, content_type: str, encoding: str | None) -> Any:

@@ -5,21 +5,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, select, union_all
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
+from app.measures.calendar import year_of
 from app.measures.definitions import Dimension
-from app.measures.groupings import KEPT, Grouping, grouping_of, is_line_of, signed
+from app.measures.groupings import KEPT, YEARLY, Grouping, grouping_of, is_line_of, signed, year_label
 from app.measures.tables import rollup, rollup_state, tally
 
 Cells = Mapping[tuple[str, ...], tuple[int, ...]]
-"""(month, values of the dimensions) to the counts of the measures asked; cells that are missing are 0."""
+"""(month, values of the dimensions) to the counts of the measures asked; cells that are missing are 0. The month is
+empty where months are summed up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tabulation:
-    """What to count: dimensions in the order of `Dimension`; months `2026-03`; `school` narrows to one."""
+    """What to count: dimensions in the order of `Dimension`; months `2026-03`; `school` narrows to one.
+
+    `in_all`: the months summed up, which the database does many times faster.
+    """
 
     dimensions: tuple[Dimension, ...]
     basis: Basis
@@ -27,14 +32,21 @@ class Tabulation:
     measures: tuple[Measure, ...]
     months: tuple[str, ...]
     school: str | None = None
+    in_all: bool = False
 
 
 def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
     """Exact counts by month and dimensions at this instant."""
     grouping = grouping_of(tabulation.dimensions, tabulation.basis)
     by_school = tabulation.school is not None
-    statement = _statement(grouping, tabulation.unit, tabulation.measures, by_school)
-    asked = {"district": district, "months": tabulation.months, "school": tabulation.school}
+    year = _whole_year(grouping, tabulation)
+    statement = _statement(grouping, tabulation.unit, tabulation.measures, by_school, tabulation.in_all)
+    asked = {
+        "district": district,
+        "months": tabulation.months,
+        "kept": (year,) if year else tabulation.months,
+        "school": tabulation.school,
+    }
     if not by_school:
         del asked["school"]
     width = 1 + len(tabulation.dimensions)
@@ -45,8 +57,43 @@ def tabulate(work: Work, district: str, tabulation: Tabulation) -> Cells:
     return cells
 
 
+def count_students(work: Work, district: str, tabulation: Tabulation) -> Cells:
+    """Linked students, each counted once in a cell, over all of the months; the month of the key is empty.
+
+    It goes through the lines of those months: sums cannot tell who was counted before. What was taken back adds up to
+    nothing and is not counted.
+    """
+    grouping = grouping_of(tabulation.dimensions, tabulation.basis)
+    values = [tally.c[column].label(f"v{place}") for place, column in enumerate(grouping.columns)]
+    held = [func.sum(signed(measure)).label(measure.value) for measure in tabulation.measures]
+    each = (
+        select(*values, tally.c.student, *held)
+        .where(tally.c.district == district, tally.c.month.in_(tabulation.months), tally.c.student.is_not(None))
+        .where(*([tally.c.school == tabulation.school] if tabulation.school is not None else []))
+        .group_by(*(tally.c[column] for column in grouping.columns), tally.c.student)
+        .subquery()
+    )
+    keys = [each.c[value.name] for value in values]
+    counts = [func.sum(case((each.c[measure.value] > 0, 1), else_=0)) for measure in tabulation.measures]
+    width = len(keys)
+    return {
+        ("", *found[:width]): tuple(int(count or 0) for count in found[width:])
+        for found in map(tuple, work.connection.execute(select(*keys, *counts).group_by(*keys)))
+    }
+
+
+def _whole_year(grouping: Grouping, tabulation: Tabulation) -> str | None:
+    """The label of the school year that is asked in all, where its sums are kept."""
+    if not tabulation.in_all or grouping not in YEARLY:
+        return None
+    year = year_of(tabulation.months[0])
+    return year_label(year.months[0]) if year.months == tabulation.months else None
+
+
 @cache
-def _statement(grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool) -> Select[tuple[int, ...]]:
+def _statement(
+    grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool, in_all: bool
+) -> Select[tuple[int, ...]]:
     values = [tally.c[column] for column in grouping.columns]
     lines = select(
         tally.c.month.label("month"),
@@ -60,8 +107,11 @@ def _statement(grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_s
     else:
         folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
         parts = union_all(kept, lines.where(tally.c.id > folded_to)).subquery()
-    key = [parts.c.month, *(parts.c[f"v{place}"] for place in range(len(values)))]
-    return select(*key, *(func.sum(parts.c[measure.value]) for measure in measures)).group_by(*key)
+    own = [parts.c[f"v{place}"] for place in range(len(values))]
+    counts = [func.coalesce(func.sum(parts.c[measure.value]), 0) for measure in measures]
+    if in_all:
+        return select(literal(""), *own, *counts).group_by(*own)
+    return select(parts.c.month, *own, *counts).group_by(parts.c.month, *own)
 
 
 def _kept(
@@ -79,7 +129,7 @@ def _kept(
         rollup.c.district == bindparam("district"),
         rollup.c.node == literal(grouping.name),
         rollup.c.unit == literal(unit.value),
-        rollup.c.month.in_(bindparam("months", expanding=True)),
+        rollup.c.month.in_(bindparam("kept", expanding=True)),
         # `school` comes first wherever it is among the columns.
         *_school(rollup.c.value_a, by_school),
     )

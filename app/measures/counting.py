@@ -25,6 +25,7 @@ _NOBODY: dict[str, Any] = {
     "perceived_gender": None,
     "perceived_disability": None,
     "perceived_english_learner": None,
+    "student": None,
 }
 
 
@@ -81,4 +82,5 @@ def _line(event: dict[str, Any], place: int, mask: int, person: Person) -> dict[
         "perceived_disability": perceived.disability,
         "perceived_english_learner": perceived.english_learner,
         "measures": mask,
+        "student": person.student,
     }

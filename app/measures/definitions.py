@@ -54,6 +54,22 @@ class Dimension(StrEnum):
     ENGLISH_LEARNER = "english_learner"
 
 
+DIMENSION_TEXTS: Mapping[Dimension, str] = MappingProxyType(
+    {
+        Dimension.SCHOOL: "The school's id: where it happened, or whose event it was.",
+        Dimension.AGENCY: "The id of the officer's agency; at the exact door alone.",
+        Dimension.MATTER: "What the contact was about.",
+        Dimension.INITIATED_BY: "Who asked for the contact or began it.",
+        Dimension.CONTACT_TYPE: "The kind of contact.",
+        Dimension.RACE_ETHNICITY: "One of the seven federal groups; or what the officer perceived, `two_or_more` where"
+        " that was several.",
+        Dimension.GENDER: "As the district records it; or as the officer perceived it.",
+        Dimension.GRADE_BAND: "The grades of the student's record; officers do not perceive a grade.",
+        Dimension.DISABILITY: "Served under IDEA, under section 504 only, or neither; or whether one was perceived.",
+        Dimension.ENGLISH_LEARNER: "Whether the record says English learner; or limited English was perceived.",
+    }
+)
+
 PERSONAL = frozenset(
     {
         Dimension.RACE_ETHNICITY,
@@ -215,7 +231,7 @@ def bits_of_outcomes(outcomes: Iterable[str]) -> int:
 
 
 COUNTED_UNITS = (Unit.CONTACTS, Unit.SUBJECTS)
-"""What is counted: events, and persons in events. Students, each once, need the link to a record."""
+"""What is summed and released: events, and persons in events. Students, each once, add up to nothing."""
 
 
 def default_unit(measures: Iterable[Measure], dimensions: Iterable[Dimension]) -> Unit:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.codes.aggregates import Unit
 from app.core.db import Database, Work
 from app.measures.definitions import MEASURES
-from app.measures.groupings import KEPT, Grouping, is_line_of, sums
+from app.measures.groupings import KEPT, YEARLY, Grouping, is_line_of, sums, year_labels
 from app.measures.tables import rollup, rollup_state, tally
 
 LINES_AT_ONCE = 1_000
@@ -26,7 +26,8 @@ def fold(work: Work, limit: int = LINES_AT_ONCE) -> int:
         return 0
     for grouping in KEPT:
         for unit in grouping.units:
-            work.connection.execute(_add(work.is_sqlite, grouping, unit), {"since": since, "last": last})
+            for by_year in (False, True) if grouping in YEARLY else (False,):
+                work.connection.execute(_add(work.is_sqlite, grouping, unit, by_year), {"since": since, "last": last})
     work.connection.execute(update(rollup_state).values(folded_to=last))
     return int(folded)
 
@@ -55,17 +56,18 @@ def hold_watermark(work: Work) -> int:
 
 
 @cache
-def _add(is_sqlite: bool, grouping: Grouping, unit: Unit) -> Insert:
+def _add(is_sqlite: bool, grouping: Grouping, unit: Unit, by_year: bool) -> Insert:
     """Adds the sums of the lines in (`since`, `last`] to the cells of a grouping."""
+    period = year_labels() if by_year else tally.c.month
     key = (
         tally.c.district,
         literal(grouping.name),
         literal(unit.value),
-        tally.c.month,
+        period.label("period"),
         *(tally.c[column] for column in grouping.columns),
         *(literal("") for _ in range(2 - len(grouping.columns))),
     )
-    columns = [tally.c.district, tally.c.month, *(tally.c[column] for column in grouping.columns)]
+    columns = [tally.c.district, period, *(tally.c[column] for column in grouping.columns)]
     lines = (tally.c.id > bindparam("since"), tally.c.id <= bindparam("last"), is_line_of(unit))
     measures = [measure.value for measure in MEASURES]
     dialect = sqlite if is_sqlite else postgresql

@@ -5,6 +5,7 @@ from sqlalchemy import delete, func, insert, select, update
 from app.core.db import Work
 from app.measures.counting import lines
 from app.measures.folding import LINES_AT_ONCE, fold, hold_watermark
+from app.measures.groupings import year_label
 from app.measures.happening import Happening
 from app.measures.tables import rollup, rollup_state, tally
 
@@ -25,7 +26,8 @@ def _forget(work: Work, happenings: list[Happening]) -> None:
         pass
     for happening in happenings:
         work.connection.execute(delete(tally).where(tally.c.contact_id == happening.contact_id))
-        in_month = (rollup.c.district == happening.district, rollup.c.month == happening.month)
+        months = (happening.month, year_label(happening.month))
+        in_month = (rollup.c.district == happening.district, rollup.c.month.in_(months))
         work.connection.execute(delete(rollup).where(*in_month, rollup.c.contacts == 0))
     # SQLite gives the numbers of deleted last rows again: a watermark above them would hide the next lines.
     last = select(func.coalesce(func.max(tally.c.id), 0)).scalar_subquery()

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func
+from sqlalchemy import ColumnElement, Integer, String, case, cast, func
 
 from app.codes.aggregates import Basis, Measure, Unit
+from app.measures.calendar import year_of
 from app.measures.cubes import NODES
 from app.measures.definitions import BITS, MEASURES, PERSONAL, Dimension, is_collected
 from app.measures.tables import tally
@@ -50,6 +51,23 @@ KEPT: tuple[Grouping, ...] = tuple(
     )
 )
 """The groupings whose sums are folded; others are counted from the tally."""
+
+
+YEARLY: tuple[Grouping, ...] = tuple(each for each in KEPT if len(each.columns) > 1 and each.columns[0] == "school")
+"""Those whose sums are kept of whole school years as well: their months have more cells than a busy year has rows."""
+
+
+def year_label(month: str) -> str:
+    """`2025/26`: under which name the sums of a month's school year are kept. No month is written like that."""
+    return year_of(month).name.replace("-", "/")
+
+
+def year_labels() -> ColumnElement[str]:
+    """The same of the tally's lines."""
+    start = cast(func.substr(tally.c.month, 1, 4), Integer) - case(
+        (func.substr(tally.c.month, 6, 2) < "07", 1), else_=0
+    )
+    return cast(start, String) + "/" + func.substr(cast(start + 1, String), 3, 2)
 
 
 def is_line_of(unit: Unit) -> ColumnElement[bool]:

@@ -19,11 +19,15 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A counted person in the event; `measures` is a mask of `definitions.BITS`."""
+    """A counted person in the event; `measures` is a mask of `definitions.BITS`.
+
+    `student`: the linked record, by which students are counted each once; None where there is no link.
+    """
 
     measures: int
     recorded: Traits
     perceived: Traits
+    student: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

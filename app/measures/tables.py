@@ -42,6 +42,7 @@ class Tally(SQLModel, table=True):
     perceived_disability: str | None = Field(max_length=40)
     perceived_english_learner: str | None = Field(max_length=40)
     measures: int = Field(sa_type=Integer)
+    student: str | None = Field(default=None, max_length=64)
 
 
 class RollupState(SQLModel, table=True):
@@ -67,7 +68,8 @@ rollup = Table(
 )
 """Sums of the tally up to the watermark for the cells that are asked most; a column for each measure.
 
-`node` names the columns of the tally that `value_a` and `value_b` are values of, empty where there are fewer.
+`node` names the columns of the tally that `value_a` and `value_b` are values of, empty where there are fewer. `month`
+is `2026-03`, or `2025/26` in the sums of a school year (`groupings.YEARLY`).
 """
 
 tally: Table = Tally.__table__  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from app.codes.aggregates import Unit
 from app.core.db import Database, Work
 from app.measures.counting import lines
 from app.measures.definitions import BITS, MEASURES
-from app.measures.groupings import KEPT, Grouping, is_line_of, sums
+from app.measures.groupings import KEPT, YEARLY, Grouping, is_line_of, sums, year_label, year_labels
 from app.measures.happening import Happening, Person
 from app.measures.tables import rollup, rollup_state, tally
 
@@ -84,7 +84,8 @@ def _counted(work: Work) -> Counter[_Key]:
     """All sums as an exact question would see them, zeros left out."""
     cells: Counter[_Key] = Counter()
     rows = [work.connection.execute(select(rollup))]
-    rows += [work.connection.execute(_unfolded(grouping, unit)) for grouping in KEPT for unit in grouping.units]
+    rows += [work.connection.execute(_unfolded(grouping, unit, False)) for grouping in KEPT for unit in grouping.units]
+    rows += [work.connection.execute(_unfolded(grouping, unit, True)) for grouping in YEARLY for unit in grouping.units]
     for result in rows:
         for found in result:
             for place, measure in enumerate(MEASURES, 6):
@@ -94,16 +95,15 @@ def _counted(work: Work) -> Counter[_Key]:
 
 
 @cache
-def _unfolded(grouping: Grouping, unit: Unit) -> Select[tuple[object, ...]]:
+def _unfolded(grouping: Grouping, unit: Unit, by_year: bool) -> Select[tuple[object, ...]]:
+    period = year_labels() if by_year else tally.c.month
     columns = [tally.c[column] for column in grouping.columns]
     folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
     padding = [literal("") for _ in range(2 - len(columns))]
     return (
-        select(
-            tally.c.district, literal(grouping.name), literal(unit.value), tally.c.month, *columns, *padding, *sums()
-        )
+        select(tally.c.district, literal(grouping.name), literal(unit.value), period, *columns, *padding, *sums())
         .where(tally.c.id > folded_to, is_line_of(unit))
-        .group_by(tally.c.district, tally.c.month, *columns)
+        .group_by(tally.c.district, period, *columns)
     )
 
 
@@ -115,16 +115,17 @@ def _recounted(happenings: Iterable[Happening]) -> Counter[_Key]:
             for unit in grouping.units:
                 counted = [(whole, None)] if unit is Unit.CONTACTS else zip(each, happening.persons, strict=True)
                 for mask, person in counted:
-                    key = _key(happening, grouping, unit, person)
-                    for measure in _held(mask):
-                        cells[(*key, measure)] += 1
+                    months = [happening.month, year_label(happening.month)] if grouping in YEARLY else [happening.month]
+                    for key in (_key(happening, grouping, unit, person, month) for month in months):
+                        for measure in _held(mask):
+                            cells[(*key, measure)] += 1
     return cells
 
 
-def _key(happening: Happening, grouping: Grouping, unit: Unit, person: Person | None) -> _Key:
+def _key(happening: Happening, grouping: Grouping, unit: Unit, person: Person | None, month: str) -> _Key:
     values = [_value(happening, person, column) for column in grouping.columns]
     padding = [""] * (2 - len(values))
-    return (happening.district, grouping.name, unit.value, happening.month, *values, *padding)
+    return (happening.district, grouping.name, unit.value, month, *values, *padding)
 
 
 def _value(happening: Happening, person: Person | None, column: str) -> str:

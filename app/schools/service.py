@@ -121,9 +121,9 @@ def apply_schools(work: Work, *, district: str, schools: Iterable[IncomingSchool
     return created, updated, unchanged
 
 
-def district_ids(work: Work) -> list[str]:
-    """Every district."""
-    return store.district_ids(work)
+def all_districts(work: Work) -> list[str]:
+    """Every district of the deployment, by id."""
+    return store.all_districts(work)
 
 
 def district_name(work: Work, district: str) -> str | None:

@@ -13,14 +13,14 @@ def time_zone_of(work: Work, district: str) -> str | None:
     return work.session.exec(select(District.time_zone).where(District.id == district)).one_or_none()
 
 
-def district_ids(work: Work) -> list[str]:
-    """Every district, by id."""
-    return list(work.session.exec(select(District.id).order_by(District.id)))
-
-
 def find_district(work: Work, district: str) -> District | None:
     """The district's own row."""
     return work.session.get(District, district)
+
+
+def all_districts(work: Work) -> list[str]:
+    """Ids, in order."""
+    return list(work.session.exec(select(District.id).order_by(District.id)))
 
 
 def find_school(work: Work, rows: Rows, school_id: str, *, for_change: bool = False) -> School | None:

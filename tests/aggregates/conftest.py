@@ -158,8 +158,8 @@ def released(databases: Databases, engine: Engine) -> Iterator[House]:
 
 
 @contextmanager
-def open_house(url: str) -> Iterator[House]:
-    database = Database(url)
+def open_house(url: str, replica: str = "") -> Iterator[House]:
+    database = Database(url, read_url=replica)
     with start_blocking_portal() as portal:
         client = httpx.AsyncClient(transport=_transport(database), base_url="http://log.example")
         yield House(database, client, portal)

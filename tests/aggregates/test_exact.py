@@ -118,3 +118,16 @@ def test_months_of_a_year_add_up_to_it(house: House) -> None:
         house.report(1, month=month)
     rows = house.exact(f"?by=month&period={YEAR}").json()["rows"]
     assert [row["value"] for row in rows] == [1] * 12
+
+
+def test_a_year_by_school_and_group_is_the_sum_of_its_months_however_far_the_folding_has_come(house: House) -> None:
+    for month in ("2013-06", "2013-07", "2014-06", "2014-07"):
+        house.report(2, person(race_ethnicity="asian"), month=month)
+        with house.database.work() as work:
+            fold(work, 5)
+    rows = house.exact(f"?by=school&by=race_ethnicity&period={YEAR}").json()["rows"]
+    assert {(row["school"], row["race_ethnicity"]): row["value"] for row in rows if row["value"]} == {
+        ("1001", "asian"): 4
+    }
+    by_month = house.exact(f"?by=school&by=race_ethnicity&by=month&period={YEAR}").json()["rows"]
+    assert sum(row["value"] for row in by_month) == 4

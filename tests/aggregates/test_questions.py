@@ -86,7 +86,7 @@ def test_a_question_of_a_cube_is_answered(asked: Question, cube: str) -> None:
             "measure=contacts&by=gender&period=2025-26&basis=recorded&unit=subjects",
         ),
         (
-            question(unit=Unit.STUDENTS), "?unit", "measure=contacts&period=2025-26&basis=recorded&unit=contacts",
+            question(unit=Unit.STUDENTS), "?unit", "measure=contacts&period=2025-26&basis=recorded&unit=subjects",
         ),
         (
             question(period="2026-03", split=Span.QUARTER), "?by",

@@ -94,7 +94,7 @@ def test_csv_and_json_say_the_same(released: House, query: str) -> None:
     assert json.loads(frame.to_json(orient="records")) == rows
 
 
-@pytest.mark.parametrize("asked", ["?format=parquet", "?format=xml"])
+@pytest.mark.parametrize("asked", ["?format=feather", "?format=xml"])
 def test_a_format_that_is_not_served_is_406(released: House, asked: str) -> None:
     answer = released.get(f"{asked}&period={YEAR}")
     assert answer.status_code == 406
@@ -232,6 +232,15 @@ def test_a_month_that_may_still_change_is_not_released(house: House) -> None:
     house.report(20)
     with pytest.raises(MonthNotClosed):
         house.release("2099-01")
+
+
+def test_the_definitions_say_what_every_column_of_an_answer_means(released: House) -> None:
+    columns = released.fetch("/v1/aggregates/definitions").json()["columns"]
+    assert all(column["text"] for answer in columns.values() for column in answer)
+    meant = {column["name"]: column["type"] for column in columns["contacts"]}
+    for row in released.get(f"?period={YEAR}&by=school&by=race_ethnicity").json()["rows"]:
+        assert [name for name in meant if name in row] == list(row)
+        assert {meant[name] for name, value in row.items() if isinstance(value, int)} <= {"whole number"}
 
 
 def test_the_definitions_need_no_token_and_hold_every_measure(house: House) -> None:

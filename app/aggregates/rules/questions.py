@@ -7,7 +7,7 @@ from app.codes.aggregates import Basis, Measure, Unit
 from app.core.problems import FieldError
 from app.measures.calendar import Period, Span
 from app.measures.cubes import NODES, Node
-from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension, default_unit
+from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension
 
 _SPANS = tuple(Span)
 
@@ -115,6 +115,11 @@ def _moved_to(question: Question, node: Node) -> Question:
         dimensions=node.dimensions,
         period=period,
         split=span if span is not period.span else None,
-        unit=question.unit if question.unit in units else default_unit(measures, node.dimensions),
+        unit=_nearest_unit(question, units),
         school=question.school if Dimension.SCHOOL in node.dimensions else None,
     )
+
+
+def _nearest_unit(question: Question, units: tuple[Unit, ...]) -> Unit:
+    """Persons in events for students, who are not released: tables are protected by their sums; they have none."""
+    return question.unit if question.unit in units else Unit.SUBJECTS

@@ -1,14 +1,25 @@
 """Wire models of the aggregates, and how answers are written out."""
 
-from app.aggregates.schemas.answer import Answer, ReleaseAnswer, ReleaseList, ReleaseNote
+from app.aggregates.schemas.answer import (
+    Adjustment,
+    Answer,
+    AnswerRow,
+    ReleaseAnswer,
+    ReleaseList,
+    ReleaseNote,
+    ReleaseRun,
+)
 from app.aggregates.schemas.call_outs import CallOutList
 from app.aggregates.schemas.comparison import ComparisonAnswer, ComparisonRow
 from app.aggregates.schemas.definitions import Definitions
-from app.aggregates.schemas.indicators import IndicatorAnswer, indicators_as_json
-from app.aggregates.schemas.rendering import Sheet, as_csv, as_json, digest_of
+from app.aggregates.schemas.indicators import IndicatorAnswer, written_indicators
+from app.aggregates.schemas.rendering import MEDIA, Sheet, as_csv, digest_of, kind_of, written, written_comparison
 
 __all__ = [
+    "MEDIA",
+    "Adjustment",
     "Answer",
+    "AnswerRow",
     "CallOutList",
     "ComparisonAnswer",
     "ComparisonRow",
@@ -17,9 +28,12 @@ __all__ = [
     "ReleaseAnswer",
     "ReleaseList",
     "ReleaseNote",
+    "ReleaseRun",
     "Sheet",
     "as_csv",
-    "as_json",
     "digest_of",
-    "indicators_as_json",
+    "kind_of",
+    "written",
+    "written_comparison",
+    "written_indicators",
 ]

@@ -16,23 +16,23 @@ _RATES = "95 % exact conditional interval (Clopper-Pearson), for events, of whic
 class ComparisonRow(WireModel):
     """One group and one measure. Disparity alone does not prove bias."""
 
-    group: str
-    measure: Measure
+    group: str = Field(description="A value of the dimension that was asked by.")
+    measure: Measure = Field(description="What is counted, in persons in events.")
     status: CellStatus = Field(description="Of `count`.")
-    count: int | None
-    enrolment: int
-    comparison_count: int | None
-    comparison_enrolment: int | None
+    count: int | None = Field(description="Of the group; null where it is suppressed.")
+    enrolment: int = Field(description="Students of the group on the census day.")
+    comparison_count: int | None = Field(description="Of the comparison group.")
+    comparison_enrolment: int | None = Field(description="Students of the comparison group on the census day.")
     risk: float | None = Field(description="count / enrolment.")
-    rate_per_1000: float | None
+    rate_per_1000: float | None = Field(description="1,000 times count / enrolment.")
     risk_ratio: float | None = Field(description=f"{_RATIO} minimum.")
     risk_ratio_low: float | None = Field(description=_INTERVAL)
-    risk_ratio_high: float | None
+    risk_ratio_high: float | None = Field(description="The upper end of the same interval.")
     rate_ratio_low: float | None = Field(description=_RATES)
-    rate_ratio_high: float | None
-    risk_difference: float | None
+    rate_ratio_high: float | None = Field(description="The upper end of the same interval.")
+    risk_difference: float | None = Field(description="The group's risk less the comparison group's.")
     composition: float | None = Field(description="The group's share of the counts of both sides.")
-    enrolment_share: float | None
+    enrolment_share: float | None = Field(description="The group's share of the enrolment of both sides.")
     composition_index: float | None = Field(description="composition / enrolment_share.")
     expected: float | None = Field(description="The count if the measure fell evenly on both sides.")
     excess: float | None = Field(description="How many more than at the comparison group's risk.")
@@ -43,7 +43,7 @@ class ComparisonRow(WireModel):
     federal: Reported | None = Field(
         description="Which ratio 34 CFR 300.647 has a district report, with minimum sizes of 10 and 30; for all_others."
     )
-    federal_ratio: float | None
+    federal_ratio: float | None = Field(description="The value of that ratio.")
     unstable: bool | None = Field(description="A count below 20 on either side: the ratio moves widely.")
 
 

@@ -1,5 +1,7 @@
 """What the words of the aggregates mean, as it is served."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from app.codes.aggregates import Measure, Unit
@@ -26,6 +28,7 @@ class DimensionDefinition(WireModel):
     """
 
     dimension: Dimension
+    text: str
     recorded: list[str] | None
     perceived: list[str] | None
 
@@ -37,6 +40,23 @@ class CubeDefinition(WireModel):
     by: list[Dimension]
     spans: list[Span]
     measures: list[Measure]
+
+
+class ColumnDefinition(WireModel):
+    """A column of CSV and Parquet, a member of a row in JSON; the same name everywhere."""
+
+    name: str
+    type: Literal["text", "whole number", "number", "yes or no"] = Field(
+        description="CSV writes yes and no as true and false, and nothing where there is no value."
+    )
+    text: str
+
+
+class Dictionary(WireModel):
+    """The columns of the answers, in order. `contacts` has those of `dimensions` that were asked by."""
+
+    contacts: list[ColumnDefinition]
+    disproportionality: list[ColumnDefinition]
 
 
 class Protection(WireModel):
@@ -57,4 +77,5 @@ class Definitions(WireModel):
     statuses: dict[str, str]
     periods: dict[str, str]
     cubes: list[CubeDefinition]
+    columns: Dictionary
     protection: Protection

@@ -5,7 +5,8 @@ import json
 from pydantic import Field
 
 from app.aggregates.schemas.answer import PeriodName, ReleaseNote
-from app.aggregates.schemas.rendering import Sheet
+from app.aggregates.schemas.parquet import Kind
+from app.aggregates.schemas.rendering import Sheet, as_table
 from app.codes.aggregates import CellStatus
 from app.codes.program import Indicator
 from app.core.fields import WireModel
@@ -38,8 +39,10 @@ class IndicatorAnswer(WireModel):
     rows: list[IndicatorRow]
 
 
-def indicators_as_json(sheet: Sheet) -> bytes:
-    """JSON in which a row has only the members that fit."""
+def written_indicators(sheet: Sheet, form: str) -> bytes:
+    """The indicators in one of `MEDIA`; a row has only the members that fit."""
+    if form != "json":
+        return as_table(sheet, form, value=Kind.NUMBER)
     answer = {
         "release": sheet.release and sheet.release.model_dump(mode="json"),
         "period": sheet.period,

@@ -7,10 +7,12 @@ from app.aggregates.service.comparing import Compare, compare_exactly, compare_r
 from app.aggregates.service.describing import definitions, list_releases
 from app.aggregates.service.indicators import Watched, watch_exactly, watch_released
 from app.aggregates.service.releasing import make_release
+from app.aggregates.service.scheduling import Releasing, newest_run
 
 __all__ = [
     "Asked",
     "Compare",
+    "Releasing",
     "Watched",
     "ask_exact",
     "ask_released",
@@ -21,6 +23,7 @@ __all__ = [
     "definitions",
     "list_releases",
     "make_release",
+    "newest_run",
     "take_census",
     "take_due_censuses",
     "watch_exactly",

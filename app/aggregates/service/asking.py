@@ -16,9 +16,9 @@ from app.codes.aggregates import Basis, CellStatus, Measure, Unit
 from app.core.db import Work
 from app.core.problems import FieldError, ValidationFailed
 from app.ledger import Entry, record
-from app.measures.answers import Cells, Tabulation, tabulate
+from app.measures.answers import Cells, Tabulation, count_students, tabulate
 from app.measures.calendar import Period, Span, month_of, read_period, year_of
-from app.measures.definitions import COUNTED_UNITS, MEASURES, PERSONAL, Dimension, default_unit, is_collected, partition
+from app.measures.definitions import MEASURES, PERSONAL, Dimension, default_unit, is_collected, partition
 from app.measures.groupings import grouping_of
 from app.schools.service import school_directory, zone_of
 
@@ -72,8 +72,9 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
     grouping = grouping_of(question.dimensions, question.basis)
     period_names = [period.name for period in periods]
     cells = store.cells_of(
-        work, rows, grouping=grouping, unit=question.unit.value, periods=period_names, school=question.school
-    )
+        work, rows, grouping=grouping, unit=question.unit.value, periods=period_names, measures=question.measures,
+        school=question.school,
+    )  # fmt: skip
     if question.school is not None and not cells:
         raise NoSuchNode()
 
@@ -100,7 +101,7 @@ def ask_exact(work: Work, reading: Work, *, caller: Caller, asked: Asked, reason
     if question.school is not None and question.school not in schools:
         raise NoSuchNode()
     _refuse_unanswerable(question)
-    cells = _tabulated(reading, caller.rows, question)
+    cells = _counted(reading, caller.rows, question)
     values = _values(question, schools, _found(question, cells, Dimension.AGENCY))
     _refuse_too_many(question, values)
     target = "aggregates/contacts?" + question.query()
@@ -127,10 +128,6 @@ def _refuse_unanswerable(question: Question) -> None:
     if len(question.dimensions) - (question.school is not None) > MOST_DIMENSIONS:
         detail = f"Ask for at most {MOST_DIMENSIONS} dimensions beside month or quarter."
         raise QuestionTooWide(errors=[FieldError("?by", "too_many", detail)])
-    if question.unit not in COUNTED_UNITS:
-        raise ValidationFailed(
-            errors=[FieldError("?unit", "not_counted", "Students, each once, are not counted yet; ask for subjects.")]
-        )
     if question.unit is Unit.CONTACTS and PERSONAL.intersection(question.dimensions):
         detail = "A contact has no traits of a person; ask for subjects."
         raise ValidationFailed(errors=[FieldError("?unit", "no_traits", detail)])
@@ -143,30 +140,41 @@ def _refuse_too_many(question: Question, values: Sequence[Sequence[str]]) -> Non
         raise QuestionTooWide(errors=[FieldError("?by", "too_many_cells", detail)])
 
 
-def _tabulated(work: Work, rows: Rows, question: Question) -> Cells:
+def _counted(work: Work, rows: Rows, question: Question) -> Cells:
+    """The counts by the name of the row's period and the values."""
     if not all(is_collected(dimension, question.basis) for dimension in question.dimensions):
         return {}
-    tabulation = Tabulation(
-        question.dimensions,
-        question.basis,
-        question.unit,
-        question.measures,
-        question.period.months,
-        question.school,
-    )
-    return tabulate(work, rows.district, tabulation)
+    counted: dict[tuple[str, ...], tuple[int, ...]] = {}
+    # Students are counted period by period, for one of two months is one of their quarter.
+    parts = question.periods if question.unit is Unit.STUDENTS else (question.period,)
+    for period in parts:
+        asked = Tabulation(
+            question.dimensions, question.basis, question.unit, question.measures, period.months, question.school,
+            in_all=question.split is None,
+        )  # fmt: skip
+        if question.unit is Unit.STUDENTS:
+            found = count_students(work, rows.district, asked)
+            counted |= {(period.name, *values): counts for (_, *values), counts in found.items()}
+        else:
+            counted |= _by_period(question, tabulate(work, rows.district, asked))
+    return counted
+
+
+def _by_period(question: Question, cells: Cells) -> Cells:
+    totals: dict[tuple[str, ...], tuple[int, ...]] = {}
+    period_of = {month: period.name for period in question.periods for month in period.months}
+    period_of[""] = question.period.name
+    for (month, *values), counts in cells.items():
+        key = (period_of[month], *values)
+        before = totals.get(key)
+        totals[key] = counts if before is None else tuple(map(sum, zip(before, counts, strict=True)))
+    return totals
 
 
 def _exactly(question: Question, cells: Cells) -> Look:
-    totals: dict[tuple[str, tuple[str, ...], Measure], int] = {}
-    period_of = {month: period.name for period in question.periods for month in period.months}
-    for (month, *values), counts in cells.items():
-        for measure, count in zip(question.measures, counts, strict=True):
-            key = (period_of[month], tuple(values), measure)
-            totals[key] = totals.get(key, 0) + count
-
     def look(period: str, values: tuple[str, ...], measure: Measure) -> tuple[int | None, CellStatus]:
-        return totals.get((period, values, measure), 0), CellStatus.EXACT
+        counts = cells.get((period, *values))
+        return 0 if counts is None else counts[question.measures.index(measure)], CellStatus.EXACT
 
     return look
 

@@ -11,7 +11,7 @@ from app.aggregates.rules import THRESHOLD
 from app.core.db import Database, Work
 from app.measures.cubes import Cell
 from app.measures.definitions import NOT_RECORDED, Dimension
-from app.schools.service import district_ids, zone_of
+from app.schools.service import all_districts, zone_of
 from app.students.service import headcount, known_since
 
 _WEDNESDAY = 2
@@ -39,7 +39,7 @@ def take_census(work: Work, *, district: str, day: date) -> int:
 def take_due_censuses(database: Database) -> None:
     """For each district whose last census day is over, is known and has no census yet, take it."""
     with database.work(writing=False) as work:
-        days = {district: _last_census_day(work, district) for district in district_ids(work)}
+        days = {district: _last_census_day(work, district) for district in all_districts(work)}
         due = [(district, day) for district, day in days.items() if _is_due(work, district, day)]
     for district, day in due:
         with database.work() as work:

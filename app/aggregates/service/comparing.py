@@ -65,10 +65,12 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
     name = question.period.name
     if name not in names:
         raise NotReleased(newest.name if newest else None)
+    measures = needed(question.measures)
     cells: dict[tuple[tuple[str, ...], str], int | None] = {}
     for dimensions in asked.tables:
         grouping = grouping_of(dimensions, Basis.RECORDED)
-        found = store.cells_of(work, rows, grouping=grouping, unit="subjects", periods=[name], school=None)
+        found = store.cells_of(work, rows, grouping=grouping, unit="subjects", periods=[name], measures=measures,
+                               school=None)  # fmt: skip
         cells |= {(values, measure): value for (_, values, measure), value in found.items()}
     enrolment = _enrolment(work, rows, asked, question.period)
     note = note_of(store.releases_of(work, rows, [name])[name])
@@ -90,7 +92,9 @@ def compare_exactly(
     measures = needed(question.measures)
     counts: dict[tuple[tuple[str, ...], Measure], int] = {}
     for dimensions in asked.tables:
-        tabulation = Tabulation(dimensions, Basis.RECORDED, Unit.SUBJECTS, measures, question.period.months)
+        tabulation = Tabulation(
+            dimensions, Basis.RECORDED, Unit.SUBJECTS, measures, question.period.months, in_all=True
+        )
         for (_, *values), found in tabulate(reading, district, tabulation).items():
             for measure, count in zip(measures, found, strict=True):
                 counts[tuple(values), measure] = counts.get((tuple(values), measure), 0) + count

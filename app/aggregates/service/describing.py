@@ -1,36 +1,63 @@
 """What the words of the aggregates mean, and which releases there are."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 from app.access.rows import Rows
 from app.aggregates import store
 from app.aggregates.rules import METHOD, THRESHOLD
-from app.aggregates.schemas import Definitions, ReleaseAnswer
-from app.aggregates.schemas.definitions import CubeDefinition, DimensionDefinition, MeasureDefinition, Protection
-from app.codes.aggregates import Basis, CellStatus
+from app.aggregates.schemas import AnswerRow, ComparisonRow, Definitions, ReleaseAnswer, kind_of
+from app.aggregates.schemas.definitions import (
+    ColumnDefinition,
+    CubeDefinition,
+    Dictionary,
+    DimensionDefinition,
+    MeasureDefinition,
+    Protection,
+)
+from app.aggregates.schemas.parquet import Kind
+from app.aggregates.service.adjusting import lines_of
+from app.codes.aggregates import Basis, CellStatus, Unit
 from app.core.db import Work
+from app.core.fields import WireModel
 from app.core.pages import Page, cut
 from app.measures.cubes import NODES
-from app.measures.definitions import COUNTED_UNITS, DEFINITIONS, Dimension, default_unit, partition
+from app.measures.definitions import DEFINITIONS, DIMENSION_TEXTS, Dimension, default_unit, partition
 
 _PERIODS = {
     "2025-26": "School year, 1 July to 30 June in the district's time zone.",
     "2025-26-Q1": "Quarter of a school year: Q1 is July to September.",
     "2026-03": "Month.",
 }
+_UNITS = {
+    Unit.SUBJECTS: "Persons in events: a person in two contacts counts twice. The default for what is done to persons.",
+    Unit.CONTACTS: "Events, whoever was in them. They have no traits of a person.",
+    Unit.STUDENTS: "Students, each once, of those whom staff linked to a record. They do not add up, over time or over"
+    " schools: a year has at least as many as its largest quarter and at most as many as all of them together. At the"
+    " exact door alone: released tables are protected by their sums, and these have none.",
+}
+_TYPES: Mapping[Kind, Literal["text", "whole number", "number", "yes or no"]] = {
+    Kind.TEXT: "text",
+    Kind.WHOLE: "whole number",
+    Kind.NUMBER: "number",
+    Kind.FLAG: "yes or no",
+}
 _PROTECTION = (
     f"Counts from 0 to {THRESHOLD - 1} are suppressed and look alike. A true 0 is published only in totals of the whole"
     " district, and then every count within it is known to be 0. Larger counts are suppressed where sums, of all tables"
     " and all releases together, would otherwise tell a small one to fewer than 11 possible numbers. Published counts"
-    " are true and never change: what is amended, sealed or reported after a month was released shows in exact counts"
-    " alone. Not promised: what somebody who knows more than these tables may conclude."
+    " are true and never change: what is amended, sealed or reported after a month was released shows in exact counts,"
+    " and in the adjustments of a later release where it comes to 11 or more in the whole district. Not promised: what"
+    " somebody who knows more than these tables may conclude."
 )
 
 
 def list_releases(work: Work, *, rows: Rows, page: Page) -> tuple[list[ReleaseAnswer], list[str] | None]:
     """A page of releases, the newest first, and the sort key of its last one if more follow."""
     found, more = cut(store.releases_before(work, rows, page), page.limit)
-    periods = store.periods_of(work, [release.id for release in found])
+    names = [release.id for release in found]
+    periods, adjustments = store.periods_of(work, names), store.adjustments_of(work, names)
     items = [
         ReleaseAnswer(
             id=release.id,
@@ -38,6 +65,7 @@ def list_releases(work: Work, *, rows: Rows, page: Page) -> tuple[list[ReleaseAn
             method=release.method,
             sha256=release.sha256,
             periods=periods.get(release.id, []),
+            adjustments=lines_of(adjustments.get(release.id, {})),
         )
         for release in found
     ]
@@ -62,12 +90,13 @@ def definitions() -> Definitions:
         dimensions=[
             DimensionDefinition(
                 dimension=dimension,
+                text=DIMENSION_TEXTS[dimension],
                 recorded=_values(dimension, Basis.RECORDED),
                 perceived=_values(dimension, Basis.PERCEIVED),
             )
             for dimension in Dimension
         ],
-        units={unit.value: unit.entry.label for unit in COUNTED_UNITS},
+        units=_UNITS,
         bases={basis.value: basis.entry.label for basis in Basis},
         statuses={status.value: status.entry.label for status in CellStatus},
         periods=_PERIODS,
@@ -77,8 +106,16 @@ def definitions() -> Definitions:
             )
             for node in NODES
         ],
+        columns=Dictionary(contacts=_columns(AnswerRow), disproportionality=_columns(ComparisonRow)),
         protection=Protection(method=METHOD, threshold=THRESHOLD, text=_PROTECTION),
     )
+
+
+def _columns(row: type[WireModel]) -> list[ColumnDefinition]:
+    return [
+        ColumnDefinition(name=name, type=_TYPES[kind_of(field.annotation)], text=field.description or "")
+        for name, field in row.model_fields.items()
+    ]
 
 
 def _values(dimension: Dimension, basis: Basis) -> list[str] | None:

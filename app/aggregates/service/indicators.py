@@ -65,7 +65,9 @@ def watch_released(work: Work, *, rows: Rows, asked: Watched) -> Sheet:
     counts: dict[tuple[str, Unit, Measure], int | None] = {}
     for unit in COUNTED:
         grouping = grouping_of(question.dimensions, Basis.RECORDED)
-        found = store.cells_of(work, rows, grouping=grouping, unit=unit.value, periods=[name], school=None)
+        found = store.cells_of(
+            work, rows, grouping=grouping, unit=unit.value, periods=[name], measures=list(Measure), school=None
+        )
         counts |= {("".join(values), unit, _MEASURES[measure]): value for (_, values, measure), value in found.items()}
     ids = sorted({id for id, _, _ in counts})
     note = note_of(store.releases_of(work, rows, [name])[name])

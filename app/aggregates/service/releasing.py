@@ -16,6 +16,7 @@ from app.aggregates import store
 from app.aggregates.errors import MonthNotClosed, NotProtected
 from app.aggregates.rules import METHOD, Earlier, audit, protect, system_of
 from app.aggregates.schemas import Sheet, as_csv, digest_of
+from app.aggregates.service.adjusting import record_adjustments
 from app.aggregates.service.census import small_groups
 from app.aggregates.service.freezing import Month, cells_of, count_month
 from app.aggregates.tables import Release
@@ -173,6 +174,7 @@ def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
         row = Release(id=new_id(), district=draft.district, as_of=draft.as_of, method=METHOD, sha256=draft.sha256)
         store.add_release(work, row, names, draft.cells)
         store.add_audit(work, row.id, draft.attacked, draft.verdict)
+        record_adjustments(work, district=draft.district, release_id=row.id)
         store.freeze(work, draft.district, draft.frozen)
         published.append(row.id)
 

@@ -1,7 +1,8 @@
 """What of a report is counted (`app.measures.definitions` says what each measure means)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from app.codes.aggregates import Measure
@@ -38,13 +39,17 @@ def happening_of(
     zone: ZoneInfo,
     agency_id: str | None,
     recorded: Sequence[Traits | None],
+    students: Mapping[int, str] = MappingProxyType({}),
 ) -> Happening:
     """The report as the counters see it.
 
     `recorded`: for each subject, in order, the district's records as of the day of the contact, or None where the
-    subject is linked to no student.
+    subject is linked to no student. `students`: position of a subject to the linked record.
     """
-    persons = (_person(report, subject, traits) for subject, traits in zip(report.subjects, recorded, strict=True))
+    persons = (
+        _person(report, subject, traits, students.get(place))
+        for place, (subject, traits) in enumerate(zip(report.subjects, recorded, strict=True))
+    )
     return Happening(
         district=district,
         contact_id=contact_id,
@@ -64,7 +69,7 @@ def _event_bits(report: ContactReport) -> int:
     return BITS[Measure.STAFF_REQUESTS] if asked else 0
 
 
-def _person(report: ContactReport, subject: Subject, recorded: Traits | None) -> Person | None:
+def _person(report: ContactReport, subject: Subject, recorded: Traits | None, student: str | None) -> Person | None:
     """None for a victim, witness or reporter to whom nothing was done: they are no subjects of enforcement."""
     bits = person_bits(subject)
     if subject.involvement is not Involvement.SUBJECT and not bits:
@@ -73,7 +78,7 @@ def _person(report: ContactReport, subject: Subject, recorded: Traits | None) ->
         bits |= BITS[Measure.NON_STUDENTS]
     if outside_duties(report, subject):
         bits |= BITS[Measure.OUTSIDE_DUTIES]
-    return Person(bits, _federal(recorded or Traits()), _perceived(subject.perceived))
+    return Person(bits, _federal(recorded or Traits()), _perceived(subject.perceived), student)
 
 
 def person_bits(subject: Subject) -> int:

@@ -13,7 +13,7 @@ from app.measures.happening import Happening, Traits
 from app.schools import service as schools
 
 Recorded = Mapping[int, Mapping[str, str]]
-"""Position of a subject -> what the district's record said of the linked student."""
+"""Position of a subject -> what the district's record said of the linked student, and its id as `student`."""
 
 _TRAITS = tuple(field.name for field in fields(Traits))
 
@@ -33,6 +33,7 @@ def happening_of(
         zone=schools.zone_of(work, district),
         agency_id=agency_id,
         recorded=traits,
+        students={place: record["student"] for place, record in recorded.items()},
     )
 
 
@@ -48,7 +49,7 @@ def stored_happenings(work: Work, contacts: Sequence[Contact]) -> list[Happening
         return []
     recorded: dict[str, dict[int, Mapping[str, str]]] = {contact.id: {} for contact in contacts}
     for link in store.links_of(work, contacts[0].district, recorded):
-        recorded[link.contact_id][link.position] = json.loads(link.recorded)
+        recorded[link.contact_id][link.position] = {**json.loads(link.recorded), "student": link.sourced_id}
     return [
         happening_of(
             work,

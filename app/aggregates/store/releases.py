@@ -16,13 +16,16 @@ from app.aggregates.tables import (
     enrolment_count,
     frozen_month,
     release,
+    release_adjustment,
     release_audit,
     released_cell,
     released_period,
 )  # fmt: skip
+from app.codes.aggregates import Measure
 from app.core.db import Work
 from app.core.pages import Page
 from app.measures.cubes import Cell
+from app.measures.definitions import MEASURES
 from app.measures.groupings import Grouping
 
 _CELLS_AT_ONCE = 2_000
@@ -72,7 +75,14 @@ def releases_of(work: Work, rows: Rows, periods: Sequence[str]) -> dict[str, Rel
 
 
 def cells_of(
-    work: Work, rows: Rows, *, grouping: Grouping, unit: str, periods: Sequence[str], school: str | None
+    work: Work,
+    rows: Rows,
+    *,
+    grouping: Grouping,
+    unit: str,
+    periods: Sequence[str],
+    measures: Sequence[Measure],
+    school: str | None,
 ) -> Mapping[tuple[str, tuple[str, ...], str], int | None]:
     """(period, values of the grouping, measure) to what is published there; None: suppressed.
 
@@ -83,6 +93,8 @@ def cells_of(
     query = select(cell.period, cell.value_a, cell.value_b, cell.measure, cell.value).where(
         cell.district == rows.district, cell.period.in_(periods), cell.node == grouping.name, cell.unit == unit
     )
+    if len(measures) < len(MEASURES):
+        query = query.where(cell.measure.in_([measure.value for measure in measures]))
     if school is not None:
         query = query.where(cell.value_a == school)
     if rows.schools is not None and "school" in grouping.columns:
@@ -159,6 +171,43 @@ def frozen_months(work: Work, district: str, months: Sequence[str]) -> dict[str,
         }
         for month, counts in work.connection.execute(query)
     }
+
+
+def all_frozen_months(work: Work, district: str) -> list[str]:
+    """Every frozen month, in order."""
+    query = select(frozen_month.c.month).where(frozen_month.c.district == district).order_by(frozen_month.c.month)
+    return list(work.connection.execute(query).scalars())
+
+
+def published_adjustments(work: Work, district: str) -> dict[tuple[str, str], int]:
+    """(unit, measure) to the sum of what the releases of a district published as adjustments."""
+    line = release_adjustment.c
+    query = (
+        select(line.unit, line.measure, func.sum(line.value))
+        .join(release, release.c.id == line.release_id)
+        .where(release.c.district == district, line.value.is_not(None))
+        .group_by(line.unit, line.measure)
+    )
+    return {(unit, measure): int(total) for unit, measure, total in work.connection.execute(query)}
+
+
+def add_adjustments(work: Work, release_id: str, values: Mapping[tuple[str, str], int | None]) -> None:
+    """The lines of a release."""
+    rows = [
+        {"release_id": release_id, "unit": unit, "measure": measure, "value": value}
+        for (unit, measure), value in values.items()
+    ]
+    work.connection.execute(insert(release_adjustment), rows)
+
+
+def adjustments_of(work: Work, releases: Iterable[str]) -> dict[str, dict[tuple[str, str], int | None]]:
+    """Release to its lines, by (unit, measure)."""
+    line = release_adjustment.c
+    found: dict[str, dict[tuple[str, str], int | None]] = {}
+    query = select(*line).where(line.release_id.in_(list(releases)))
+    for release_id, unit, measure, value in work.connection.execute(query):
+        found.setdefault(release_id, {})[unit, measure] = value
+    return found
 
 
 def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:

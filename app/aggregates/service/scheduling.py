@@ -1,0 +1,159 @@
+"""Releases that the service makes by itself when a month closes: one worker, in a process of its own.
+
+The process is a courteous one: the reports go first. Its row says how far it is; when it was killed the row falls
+silent, and the next worker that looks begins anew. Nothing of a release is there before all of it is.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from time import monotonic
+
+from app.aggregates import store
+from app.aggregates.schemas import ReleaseRun
+from app.aggregates.service.releasing import make_release
+from app.core.db import Database, Work
+from app.core.ids import new_id
+from app.core.problems import Problem
+from app.measures.answers import first_month
+from app.measures.calendar import month_of, month_period, next_month
+from app.schools.service import all_districts, zone_of
+
+_SILENCE = timedelta(seconds=90)
+_RETRY = timedelta(days=1)
+_BEAT_SECONDS = 10.0
+_NOTED_SECONDS = 1.0
+_STATEMENT_SECONDS = 300
+_COURTESY = 15
+_COMMAND = "from app.aggregates.service.scheduling import carry_out; carry_out()"
+
+
+def newest_run(work: Work, *, district: str) -> ReleaseRun | None:
+    """The newest run of a district, if there ever was one."""
+    job = store.find_job(work, district)
+    if job is None or job.state == "idle":
+        return None
+    return ReleaseRun.model_validate(
+        {"state": job.state, "started_at": job.started_at, "heard_of_at": job.beat_at, "done": job.done, "of": job.of,
+         "problem": job.problem}
+    )  # fmt: skip
+
+
+@dataclass
+class Releasing:
+    """What a worker of the service knows of releases: at most one process at a time."""
+
+    database: Database
+    closes_after_days: int
+    process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+
+    def begin_what_is_due(self) -> None:
+        """Begin the release of the first district that has closed months, unless a worker is at it already."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        with self.database.work(writing=False) as work:
+            due = {name: since for name in all_districts(work) if (since := self._due_since(work, name)) is not None}
+        for district, since in due.items():
+            run = new_id()
+            with self.database.work() as work:
+                taken = store.take_job(
+                    work, district, run, silent_since=work.now - _SILENCE, retry_before=work.now - _RETRY
+                )
+            if taken:
+                self.process = self._start(district, since, run)
+                return
+
+    def stop(self) -> None:
+        """End the process, if one runs: whoever looks next begins anew."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
+
+    def _due_since(self, work: Work, district: str) -> str | None:
+        """The first month to release from, None when the newest closed month is published or nothing was counted.
+
+        Years before the first that was published stay what they are: somebody left them out.
+        """
+        zone = zone_of(work, district)
+        newest, today = month_of(work.now, zone), work.now.astimezone(zone).date()
+        while not month_period(newest).is_closed(today, self.closes_after_days):
+            newest = next_month(newest, -1)
+        released = store.released_names(work, district)
+        first = first_month(work, district)
+        if first is None or first > newest or newest in released:
+            return None
+        return min((name for name in released if len(name) == len(first)), default=first)
+
+    def _start(self, district: str, since: str, run: str) -> "subprocess.Popen[bytes]":
+        asked = {
+            "url": self.database.url.render_as_string(hide_password=False),
+            "district": district,
+            "closes_after_days": self.closes_after_days,
+            "since": since,
+            "run": run,
+        }
+        # By its standard input, for a command line is open to everybody on the machine, and the URL holds a password.
+        with tempfile.TemporaryFile() as words:
+            words.write(json.dumps(asked).encode())
+            words.seek(0)
+            return subprocess.Popen([sys.executable, "-c", _COMMAND], stdin=words)  # noqa: S603 -- our own words
+
+
+class _Run:
+    """The running process's row."""
+
+    def __init__(self, database: Database, district: str, run: str) -> None:
+        self._database, self._district, self._run = database, district, run
+        self._noted = 0.0
+        self._ended = threading.Event()
+        self._beating = threading.Thread(target=self._beat, daemon=True)
+        self._beating.start()
+
+    def progress(self, done: int, of: int) -> None:
+        if monotonic() - self._noted >= _NOTED_SECONDS or done == of:
+            self._noted = monotonic()
+            self._note(done=done, of=of)
+
+    def end(self, state: str, problem: str | None = None) -> None:
+        self._ended.set()
+        self._beating.join()
+        self._note(state=state, problem=problem)
+
+    def _beat(self) -> None:
+        while not self._ended.wait(_BEAT_SECONDS):
+            with suppress(Problem):
+                self._note()
+
+    def _note(self, **values: str | int | None) -> None:
+        with self._database.work() as work:
+            store.note_job(work, self._district, self._run, **values)
+
+
+def carry_out() -> None:
+    """The process: makes the release that its standard input describes."""
+    asked = json.load(sys.stdin)
+    os.nice(_COURTESY)
+    database = Database(asked["url"], statement_timeout_seconds=_STATEMENT_SECONDS)
+    run = _Run(database, asked["district"], asked["run"])
+    try:
+        make_release(
+            database,
+            district=asked["district"],
+            closes_after_days=asked["closes_after_days"],
+            since=asked["since"],
+            progress=run.progress,
+        )
+        run.end("published")
+    except Problem as problem:
+        run.end("refused", problem.slug)
+    except BaseException:
+        run.end("failed")
+        raise
+    finally:
+        database.dispose()
