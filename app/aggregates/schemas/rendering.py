@@ -98,7 +98,7 @@ def _as_parquet(
         Column(name, kind, [row[place] for row in rows])
         for place, (name, kind) in enumerate(zip(names, kinds, strict=True))
     ]
-    return parquet(columns, len(rows), notes)
+    return parquet(columns, notes)
 
 
 def _notes(answer: Sheet | ComparisonAnswer) -> list[tuple[str, str]]:
