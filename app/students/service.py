@@ -212,6 +212,11 @@ def apply_incoming(work: Work, *, district: str, import_id: str, complete: bool)
     return Applied(created, updated, staying - created - updated, deactivated)
 
 
+def discard_stray(work: Work, *, running: Iterable[str]) -> None:
+    """Forget what was staged for any import but these: of a process that died, nothing may lie about."""
+    store.discard_all_but(work, list(running))
+
+
 def discard_incoming(work: Work, *, import_id: str) -> None:
     """Forget what was staged."""
     store.discard(work, import_id)

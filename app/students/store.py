@@ -206,6 +206,12 @@ def discard(work: Work, import_id: str) -> None:
     work.connection.execute(delete(_INCOMING).where(_INCOMING.c.import_id == import_id))
 
 
+def discard_all_but(work: Work, import_ids: Sequence[str]) -> None:
+    """Forget what any other import brought."""
+    _take_time(work)
+    work.connection.execute(delete(_INCOMING).where(_INCOMING.c.import_id.not_in(import_ids)))
+
+
 def _staged(district: str, import_id: str) -> tuple[Any, ...]:
     return (
         _STUDENT.c.district == district,

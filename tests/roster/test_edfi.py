@@ -1,5 +1,6 @@
 """Rosters pulled from an Ed-Fi API of v5 and of v6: who is enrolled today, with groups and plans as it has them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy import select
 
 from app.core.ids import new_id
 from app.ledger import Actor
-from app.roster.rules.edfi import Descriptors, columns_described, merged
+from app.roster.rules.edfi import Descriptors, columns_described, is_current, merged
+from app.roster.rules.fields import Fields
 from app.roster.schemas import ImportAnswer
 from app.roster.service import Origin, pull_roster
 from app.tables import metadata
@@ -231,6 +233,19 @@ def test_of_several_organizations_the_first_that_says_something_is_heard_and_rac
     told = next((row for row in rows if any(row[name] for name in race)), dict.fromkeys(race, ""))
     assert {name: found[name] for name in race} == {name: told[name] for name in race}
     assert all(found[name] == ("true" if any(row[name] for row in rows) else "") for name in ("sex", "gender"))
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "holds"),
+    [
+        ("2026-08-12", None, True), ("2026-11-24", None, True), ("2026-11-25", None, False),
+        ("2026-08-12", "2026-11-24", True), ("2026-08-12", "2026-11-23", False),
+        ("2026-08-12T00:00:00Z", "2026-11-24T00:00:00Z", True),
+    ],
+)  # fmt: skip
+def test_an_association_holds_from_its_first_day_to_its_last(begins: str, ends: str | None, holds: bool) -> None:
+    fields = Fields({"entryDate": begins, "exitWithdrawDate": ends})
+    assert is_current(fields, "entryDate", "exitWithdrawDate", date(2026, 11, 24)) is holds
 
 
 def test_a_descriptor_counts_by_its_namespace_and_its_code() -> None:

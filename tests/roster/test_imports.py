@@ -16,6 +16,7 @@ from app.roster.service.archive import open_archive
 from app.roster.service.importing import Job
 from app.roster.service.reading import read_archive
 from app.roster.tables import RosterImport
+from app.students.service import discard_stray
 from app.tables import metadata
 from tests.fixtures.client import House, open_house
 from tests.fixtures.database import Databases, Engine
@@ -250,6 +251,21 @@ def test_a_job_that_a_process_left_behind_is_failed_and_says_that_nothing_was_im
     job = house.get(f"/v1/roster/imports/{left}", house.people.sis_vendor).json()
     assert (job["state"], "nothing was imported" in job["problem"]) == ("failed", True)
     assert send(house, archive(small()))["state"] == "succeeded"
+
+
+def test_what_a_dead_process_staged_is_forgotten_and_what_a_running_one_staged_is_kept(house: House) -> None:
+    table = metadata.tables["student_incoming"]
+    running = unfinished(house)
+    with house.database.work() as work:
+        for import_id in (running, new_id()):
+            work.connection.execute(table.insert().values(import_id=import_id, sourced_id="R-1", gone=False, adds=True))
+        discard_stray(work, running=[running])
+    with house.database.work() as work:
+        assert list(work.connection.execute(select(table.c.import_id)).scalars()) == [running]
+    assert staged(house) == 1
+    with house.database.work() as work:
+        discard_stray(work, running=[])
+    assert staged(house) == 0
 
 
 def test_an_import_that_was_ended_meanwhile_applies_nothing(house: House) -> None:

@@ -1,15 +1,18 @@
 """Rosters pulled from a OneRoster 1.2 server that speaks HTTP: everything or nothing, and P27 held on the way."""
 
+import gzip
 import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
 from typing import Any
 
+import anyio
 import pytest
 from fastapi import Response
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse, StreamingResponse
 from sqlalchemy import select
 
 from app.assembly import UnsafeSettings, refuse_unsafe
@@ -178,10 +181,14 @@ BROKEN: list[tuple[str, list[Response], str]] = [
      "sends to another host"),
     ("no JSON", [answers(200, "<canary>")], "something else than JSON"),
     ("deep JSON", [answers(200, "[" * 20_000)], "something else than JSON"),
-    ("no list", [answers(200, '{"users": 7}')], "holds no list users"),
+    ("no list", [answers(200, '{"users": 7}')], "holds no list of objects"),
     ("not allowed", [answers(403)], "answers 403"),
     ("bad request", [answers(400)], "answers 400"),
     ("too much", [answers(200, '{"users": "%s"}' % ("x" * 40_000))], "larger than"),
+    ("a bomb", [Response(gzip.compress(b" " * 3_000_000), headers={"Content-Encoding": "gzip"})], "larger than"),
+    ("bad gzip", [answers(200, Content_Encoding="gzip") for _ in range(5)], "breaks off, 5 times"),
+    ("the same page again", [JSONResponse({"users": [user()]}, headers={"Link": f'</{BASE}/students>; rel="next"'})
+                             for _ in range(2)], "the same page again"),
     ("changed meanwhile", [JSONResponse({"users": [user()]}, headers={"X-Total-Count": "1", "Link": "<x>; rel=last"}),
                            JSONResponse({"users": [user()]}, headers={"X-Total-Count": "2", "Link": "<x>; rel=last"})],
      "changed while it was read"),
@@ -202,6 +209,20 @@ def test_a_server_that_does_not_answer_as_it_should_changes_nothing(
     assert "canary" not in str(job.model_dump())
     assert "Nothing was imported." in str(job.problem)
     assert sqlite_house.get("/v1/students", sqlite_house.people.custodian_lin).json() == before
+
+
+def test_a_server_that_drips_is_given_up(sqlite_house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "_LONGEST_ANSWER_SECONDS", 0.2)
+
+    async def drops() -> AsyncIterator[bytes]:
+        for _ in range(40):
+            yield b" "
+            await anyio.sleep(0.05)
+
+    with serving(whole()) as sis:
+        sis.fail(f"{BASE}/students", StreamingResponse(drops()))
+        job = pulled(sqlite_house, sis)
+    assert (job.state, "takes longer than" in str(job.problem)) == ("failed", True)
 
 
 def test_a_wrong_secret_is_refused_and_not_repeated(sqlite_house: House) -> None:

@@ -65,9 +65,9 @@ class Descriptors:
 
 
 def is_current(fields: Fields, begins: str, ends: str, today: date) -> bool:
-    """Whether an association holds today: begun, and not ended before tomorrow."""
+    """Whether an association holds today: begun, and not ended before today; Ed-Fi recommends inclusive dates."""
     begin, end = fields.text(begins)[:10], fields.text(ends)[:10]
-    return begin <= today.isoformat() and (not end or end > today.isoformat())
+    return begin <= today.isoformat() and (not end or end >= today.isoformat())
 
 
 def grade_of(uri: str, known: Descriptors) -> str | None:

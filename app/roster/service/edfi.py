@@ -9,13 +9,12 @@ from app.core.clock import utc_now
 from app.core.settings import RosterSource
 from app.roster.rules import edfi
 from app.roster.rules.fields import Fields
-from app.roster.service.fetching import NotThere, PullFailed, Remote
+from app.roster.service.fetching import Collection, NotThere, PullFailed, Remote
 from app.roster.service.findings import Findings
 from app.roster.service.intake import Gauge, Intake
 from app.roster.service.reading import Read
 from app.roster.store.spool import Spool
 
-_MOST_OBJECTS = 3_000_000
 _ENROLLED = ("schoolId", "grade", "isPrimary", "entryDate")
 Objects = list[tuple[int, str, Fields, Mapping[str, Any]]]
 """Place in the collection, the student's id, the fields, the object."""
@@ -182,19 +181,18 @@ class _Pull(NamedTuple):
 
     def _objects(self, file: str, reference: str | None) -> Iterator[Objects]:
         """Page by page; `reference`: the field that names the student, where it is not an own one."""
-        label, seen = self.findings.labels[file], 0
+        label = self.findings.labels[file]
         part = list(dict.fromkeys(self.findings.labels.values())).index(label)
-        self.findings.rows[file] = 0
-        for page, total in _pages(self.remote, self.source, label):
+        self.findings.rows[file], read = 0, Collection(label)
+        for page in _pages(self.remote, self.source, read):
             objects: Objects = []
-            for place, found in enumerate(page, seen + 1):
+            for place, found in enumerate(page, read.seen - len(page) + 1):
                 self.intake.drop(label, found)
                 fields = Fields(found)
                 student = fields.of(reference, "studentUniqueId") if reference else fields.text("studentUniqueId")
                 objects.append((place, student, fields, found))
             yield objects
-            seen += len(page)
-            self.gauge.set(part, seen, total)
+            self.gauge.set(part, read.seen, read.total)
 
 
 def _said(meaning: str, rows: Sequence[Sequence[object]]) -> str:
@@ -204,32 +202,22 @@ def _said(meaning: str, rows: Sequence[Sequence[object]]) -> str:
     return "no" if rows or meaning != "english_learner" else ""
 
 
-def _pages(remote: Remote, source: RosterSource, resource: str) -> Iterator[tuple[list[Mapping[str, Any]], int | None]]:
-    """Every page, by offset with the total checked, or by the server's page tokens. Raises PullFailed, NotThere."""
-    url = f"{source.url.rstrip('/')}/ed-fi/{resource}"
-    by_token, seen, total = source.paging == "token", 0, None
+def _pages(remote: Remote, source: RosterSource, read: Collection) -> Iterator[list[Mapping[str, Any]]]:
+    """Every page, by offset or by the server's page tokens. Raises PullFailed, NotThere."""
+    url = f"{source.url.rstrip('/')}/ed-fi/{read.name}"
+    by_token = source.paging == "token"
     params: dict[str, str | int] = (
         {"pageSize": source.page_size} if by_token else {"limit": source.page_size, "offset": 0, "totalCount": "true"}
     )
     while True:
-        answer = remote.get(resource, url, params)
-        page = answer.body
-        if not isinstance(page, list) or not all(isinstance(each, dict) for each in page):
-            raise PullFailed(f"{resource}: the answer is no list of objects.")
-        said = answer.headers.get("total-count", "")
-        total = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else total
-        seen += len(page)
-        if seen > _MOST_OBJECTS:
-            raise PullFailed(f"{resource}: the server sends more than {_MOST_OBJECTS} objects.")
-        yield page, total
-        if by_token:
-            token = answer.headers.get("next-page-token", "")
-            if not (token and page):
-                break
+        answer = remote.get(read.name, url, params)
+        page = read.take(answer.body, answer.headers.get("total-count", ""))
+        yield list(page)
+        token = answer.headers.get("next-page-token", "")
+        if by_token and token and page:
             params = {"pageSize": source.page_size, "pageToken": token}
-        elif page and (total is None or seen < total):
-            params = {"limit": source.page_size, "offset": seen}
+        elif not by_token and page and read.has_more:
+            params = {"limit": source.page_size, "offset": read.seen}
         else:
             break
-    if total is not None and seen != total:
-        raise PullFailed(f"{resource}: the list changed while it was read; pull it again.")
+    read.end()

@@ -27,6 +27,7 @@ _REDIRECTS = 3
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _EARLY_SECONDS = 60.0
+_MOST_OBJECTS = 3_000_000
 _LIFE_SECONDS = 600.0
 
 
@@ -45,6 +46,43 @@ class Answer(NamedTuple):
     headers: Mapping[str, str]
     next_url: str | None
     has_links: bool
+
+
+class Collection:
+    """Keeps count of a collection's objects while its pages are read. Every method raises PullFailed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.seen = 0
+        self.total: int | None = None
+        self._begun: set[int] = set()
+
+    def take(self, objects: object, said_total: str) -> list[dict[str, Any]]:
+        """A page: a list of objects that did not come before, of which there is an end."""
+        if not isinstance(objects, list) or not all(isinstance(each, dict) for each in objects):
+            raise PullFailed(f"{self.name}: the answer holds no list of objects.")
+        if said_total.isascii() and said_total.isdigit() and len(said_total) < 10:
+            self.total = int(said_total)
+        self.seen += len(objects)
+        if self.seen > _MOST_OBJECTS:
+            raise PullFailed(f"{self.name}: the server sends more than {_MOST_OBJECTS} objects.")
+        if objects:
+            first = hash(json.dumps(objects[0], sort_keys=True))
+            if first in self._begun:
+                raise PullFailed(f"{self.name}: the server sends the same page again.")
+            self._begun.add(first)
+        return objects
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the server's total says so, or says nothing."""
+        return self.total is None or self.seen < self.total
+
+    def end(self) -> None:
+        """All pages are read. A number that is not the server's total means that the list has changed meanwhile, and
+        who was missed would be taken to have left."""
+        if self.total is not None and self.seen != self.total:
+            raise PullFailed(f"{self.name}: the list changed while it was read; pull it again.")
 
 
 class Remote:

@@ -152,6 +152,7 @@ class Job:
                      "finished_at": work.now, "report": json.dumps(report)}  # fmt: skip
             if not imports.change_running(work, self.origin.district, self.id, **ended):
                 raise _Ended
+            students.discard_incoming(work, import_id=self.id)
             record(work, note("roster:import", self.origin, self.id, "allowed", applied._asdict()))
 
     def _fail(self, problem: str) -> None:

@@ -81,6 +81,7 @@ def _run(job: Job, archive: zipfile.ZipFile, file: IO[bytes]) -> None:
 def _begin(database: Database, origin: Origin, source: str | None = None) -> tuple[Job, ImportAnswer]:
     with database.work() as work:
         _end_silent(work, work.now - _SILENCE, origin.district)
+        students.discard_stray(work, running=imports.running(work))
         if imports.unfinished(work, origin.district) is not None:
             raise ImportUnderWay()
         row = RosterImport(
@@ -121,6 +122,7 @@ def end_interrupted(database: Database) -> None:
     """At the start: end what can no longer run. SQLite serves one process, so there whatever had been running."""
     with database.work() as work:
         _end_silent(work, utc_now() if work.is_sqlite else work.now - _SILENCE, None)
+        students.discard_stray(work, running=imports.running(work))
 
 
 def _end_silent(work: Work, moment: datetime, district: str | None) -> None:

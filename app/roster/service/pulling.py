@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.core.settings import RosterSource
 from app.roster.rules import oneroster
 from app.roster.rules.fields import Fields
 from app.roster.service.edfi import read_edfi
-from app.roster.service.fetching import PullFailed, Remote
+from app.roster.service.fetching import Collection, Remote
 from app.roster.service.findings import Findings
 from app.roster.service.intake import Gauge, Intake
 from app.roster.service.reading import Read
 from app.roster.store.spool import Spool
-
-_MOST_OBJECTS = 3_000_000
 
 
 def read_remote(
@@ -31,49 +29,32 @@ def read_remote(
     with closing(Remote(source, development=development, beat=gauge.beat)) as remote:
         for part, (collection, wrapper, file) in enumerate(oneroster.COLLECTIONS):
             url = f"{source.url.rstrip('/')}/{collection}"
-            seen, findings.rows[file] = 0, 0
-            for page in _pages(remote, collection, wrapper, url, source.page_size):
-                _take(intake, spool, file, seen, page.objects)
-                seen += len(page.objects)
-                gauge.set(part, seen, page.total)
+            findings.rows[file], read = 0, Collection(collection)
+            for objects in _pages(remote, wrapper, url, source.page_size, read):
+                _take(intake, spool, file, read.seen - len(objects), objects)
+                gauge.set(part, read.seen, read.total)
             intake.write(file)
             if file == "users":
                 intake.write("roles")
     return intake.read("1.2")
 
 
-class _Page(NamedTuple):
-    objects: list[Mapping[str, Any]]
-    total: int | None
-
-
-def _pages(remote: Remote, collection: str, wrapper: str, url: str, size: int) -> Iterator[_Page]:
-    """Every page: by the server's own links where it sends them, else by offset until it has no more.
-
-    Raises PullFailed when the number of objects is not what the server says: the list has changed meanwhile, and who
-    was missed would be taken to have left.
-    """
+def _pages(remote: Remote, wrapper: str, url: str, size: int, read: Collection) -> Iterator[list[Mapping[str, Any]]]:
+    """Every page: by the server's own links where it sends them, else by offset until it has no more."""
     order: dict[str, str | int] = {"limit": size, "sort": "sourcedId", "orderBy": "asc"}
-    where, params, seen = url, order | {"offset": 0}, 0
+    where, params = url, order | {"offset": 0}
     while True:
-        answer = remote.get(collection, where, params)
-        objects = answer.body.get(wrapper) if isinstance(answer.body, dict) else None
-        if not isinstance(objects, list) or not all(isinstance(each, dict) for each in objects):
-            raise PullFailed(f"{collection}: the answer holds no list {wrapper}.")
-        said = answer.headers.get("x-total-count", "")
-        total = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
-        seen += len(objects)
-        if seen > _MOST_OBJECTS:
-            raise PullFailed(f"{collection}: the server sends more than {_MOST_OBJECTS} objects.")
-        yield _Page(objects, total)
+        answer = remote.get(read.name, where, params)
+        found = answer.body.get(wrapper) if isinstance(answer.body, dict) else None
+        objects = read.take(found, answer.headers.get("x-total-count", ""))
+        yield list(objects)
         if objects and answer.next_url is not None:
             where, params = answer.next_url, {}
-        elif objects and not answer.has_links and (total is None or seen < total):
-            where, params = url, order | {"offset": seen}
+        elif objects and not answer.has_links and read.has_more:
+            where, params = url, order | {"offset": read.seen}
         else:
             break
-    if total is not None and seen != total:
-        raise PullFailed(f"{collection}: the list changed while it was read; pull it again.")
+    read.end()
 
 
 def _take(intake: Intake, spool: Spool, file: str, seen: int, objects: list[Mapping[str, Any]]) -> None:

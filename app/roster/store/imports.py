@@ -43,6 +43,11 @@ def silent_since(work: Work, moment: datetime, district: str | None) -> list[Ros
     return list(work.session.exec(query))
 
 
+def running(work: Work) -> list[str]:
+    """Ids of the jobs of all districts that have not ended."""
+    return list(work.session.exec(select(RosterImport.id).where(col(RosterImport.finished_at).is_(None))))
+
+
 def change_running(work: Work, district: str, import_id: str, **values: object) -> bool:
     """Change a job unless it has ended; whether it was still running."""
     mine = update(RosterImport).where(col(RosterImport.district) == district, col(RosterImport.id) == import_id)
