@@ -19,6 +19,7 @@ from app.contacts.service.rotating import rewrap_contacts
 from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
 from app.contacts.service.suggesting import suggest_students
+from app.contacts.service.views import hide, unhide
 from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "every_happening",
     "expire",
     "fingerprint_of",
+    "hide",
     "judge_again",
     "judge_all_again",
     "link_many",
@@ -54,5 +56,6 @@ __all__ = [
     "status_faults",
     "suggest_students",
     "tag",
+    "unhide",
     "views",
 ]
