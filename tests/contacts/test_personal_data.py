@@ -14,7 +14,6 @@ from tests.contacts.builders import (
     with_subject,
 )
 
-
 with Path(__file__).with_name("personal_sentences.tsv").open(encoding="utf-8") as file:
     SENTENCES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
