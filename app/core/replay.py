@@ -46,16 +46,21 @@ class KeyInFlight(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes out: status, headers of its own, body bytes, and the id of what it made."""
+    """What goes out: status, headers of its own, body bytes, and the id of what it made.
+
+    `kept`: what is kept in place of a body that may not lie in the database as it is.
+    """
 
     status: int
     headers: dict[str, str]
     body: bytes
     resource: str | None = None
+    kept: bytes | None = None
 
 
+REPLAYED = "Idempotency-Replayed"
 _table = IdempotencyRecord.__table__  # type: ignore[attr-defined]
-_FIND = select(_table.c.fingerprint, _table.c.status, _table.c.headers, _table.c.body).where(
+_FIND = select(*_table.c["fingerprint", "status", "headers", "body", "resource"]).where(
     _table.c.owner == bindparam("owner"), _table.c.key == bindparam("key")
 )
 _TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
@@ -74,7 +79,8 @@ def owner_of(*identity: str) -> str:
 def once(work: Work, *, owner: str, key: str, fingerprint: str, make: Callable[[], Answer]) -> Answer:
     """The first answer to this key, made now or given again. Raises KeyReused (422), KeyInFlight (409).
 
-    What raises leaves no record, so that a corrected request may take the same key.
+    What raises leaves no record, so that a corrected request may take the same key. The body of an answer that is
+    given again is what was kept of it.
     """
     if not work.is_sqlite and not work.connection.execute(_TRY_LOCK, {"name": f"{owner}/{key}"}).scalar():
         raise KeyInFlight("Try again shortly.", headers={"Retry-After": "1"})
@@ -82,7 +88,7 @@ def once(work: Work, *, owner: str, key: str, fingerprint: str, make: Callable[[
     if found is not None:
         if found.fingerprint != fingerprint:
             raise KeyReused("Take a new Idempotency-Key for a request with another body.")
-        return Answer(found.status, json.loads(found.headers) | {"Idempotency-Replayed": "true"}, found.body)
+        return Answer(found.status, json.loads(found.headers) | {REPLAYED: "true"}, found.body, found.resource)
     answer = make()
     row = {
         "owner": owner,
@@ -90,7 +96,7 @@ def once(work: Work, *, owner: str, key: str, fingerprint: str, make: Callable[[
         "fingerprint": fingerprint,
         "status": answer.status,
         "headers": json.dumps(answer.headers),
-        "body": answer.body,
+        "body": answer.body if answer.kept is None else answer.kept,
         "resource": answer.resource,
         "at": work.now,
     }

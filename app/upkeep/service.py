@@ -46,7 +46,9 @@ def scrub(database: Database) -> None:
     with database.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("SET statement_timeout = 0")
         for table in _SCRUBBED:
-            connection.exec_driver_sql(f"VACUUM (FULL) {table}")
+            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table}")
+        # The planner keeps samples of the rows; what it knew before lies in its table as a dead row.
+        connection.exec_driver_sql("VACUUM (FULL) pg_catalog.pg_statistic")
         connection.exec_driver_sql("RESET statement_timeout")
 
 

@@ -1,5 +1,8 @@
 """Personal data in free texts (V10)."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,33 @@ from tests.contacts.builders import (
     refused,
     with_subject,
 )
+
+with Path(__file__).with_name("personal_sentences.tsv").open(encoding="utf-8") as file:
+    SENTENCES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def stopped(label: str) -> tuple[float, list[str]]:
+    """Of the sentences of this label, each in the report of a student called Jordan Vale: the share that is stopped."""
+    identity = {"given_name": "Jordan", "family_name": "Vale"}
+    texts = [each["sentence"] for each in SENTENCES if each["label"] == label]
+    found = [text for text in texts if refused(with_subject(least_report(narrative=text), identified_as=identity))]
+    return len(found) / len(texts), [text for text in texts if (text in found) is (label == "none")]
+
+
+class TestLabelledSentences:
+    """`personal_sentences.tsv`: label, sentence."""
+
+    def test_the_set_is_large_and_without_repetition(self) -> None:
+        assert len({each["sentence"] for each in SENTENCES}) == len(SENTENCES) >= 200
+        assert sum(each["label"] == "none" for each in SENTENCES) >= 150
+
+    def test_at_most_two_of_a_hundred_are_stopped_for_nothing(self) -> None:
+        false_positives, wrong = stopped("none")
+        assert false_positives <= 0.02, wrong
+
+    def test_at_least_ninety_eight_of_a_hundred_with_data_are_stopped(self) -> None:
+        recall, missed = stopped("data")
+        assert recall >= 0.98, missed
 
 
 class TestPersonalData:

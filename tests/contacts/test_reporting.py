@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
 from app.access.roles import Role
 from app.contacts.schemas import FULL_REPORT, LEAST_REPORT
 from app.core.ids import new_id
+from app.tables import metadata
 from tests.contacts.builders import force, with_subject
 from tests.fixtures.client import House
 from tests.fixtures.district import OFFICER, OTHER_OFFICER, OTHER_SCHOOL
@@ -160,6 +162,17 @@ class TestIdempotencyKey:
         assert (again.status_code, again.content) == (201, first.content)
         assert again.headers["idempotency-replayed"] == "true"
         assert "idempotency-replayed" not in first.headers
+
+    def test_what_is_kept_of_the_answer_shows_no_narrative(self, house: House) -> None:
+        headers, report = {"Idempotency-Key": "k-1"}, least_report(narrative="A quokka crossed the yard.")
+        first = house.post("/v1/contacts", house.people.officer_reyes, json=report, headers=headers)
+        assert "quokka" in first.text
+        with house.database.work(writing=False) as work:
+            kept = work.connection.execute(select(metadata.tables["idempotency_record"])).all()
+        assert len(kept) == 1
+        assert "quokka" not in repr(kept)
+        again = house.post("/v1/contacts", house.people.officer_reyes, json=report, headers=headers)
+        assert again.content == first.content
 
     def test_the_key_with_another_body_is_422(self, house: House) -> None:
         headers = {"Idempotency-Key": "k-1"}

@@ -13,7 +13,8 @@ import pytest
 from app.access.roles import Role
 from app.core.clock import utc_now
 from tests.fixtures.client import House
-from tests.fixtures.requests import asked, asking, consent
+from tests.fixtures.district import STUDENT
+from tests.fixtures.requests import CALLS, Call, asked, asking, consent
 from tests.house import table
 from tests.house.test_two_worlds import OFFICERS, identified, own_calls, student_calls
 
@@ -124,6 +125,25 @@ def test_no_canary_leaves_but_in_the_packet_of_its_recipient(house: House, capfd
     logs = "".join(capfd.readouterr())
     assert "request" in logs
     assert found_in(logs) == []
+
+
+def aimed(call: Call) -> Call:
+    """The same call about the student whose record holds the canaries."""
+    at = json.dumps(call.options).replace(STUDENT, SOURCED_ID)
+    return Call(call.method, call.path.replace(STUDENT, SOURCED_ID), json.loads(at))
+
+
+def test_no_operation_at_all_tells_an_officer_a_canary(house: House, capfd: pytest.CaptureFixture[str]) -> None:
+    """Exports, counts, lists, writes, what is refused and what is open: the one good request of each, aimed at it."""
+    fill(house)
+    for role in OFFICERS:
+        token = house.mint.token(role, scopes=table.HOLDERS)
+        for name, make in CALLS.items():
+            answer = aimed(make(house, role)).send(house, token)
+            assert answer.status_code < 500, (role, name)
+            assert found_in(said(answer)) == [], (role, name)
+    assert found_in(said(house.get("/metrics"))) == []
+    assert found_in("".join(capfd.readouterr())) == []
 
 
 @pytest.mark.parametrize("canary", CANARIES)

@@ -90,7 +90,9 @@ def report_contact(
         contact = filed.contact
         [shown] = service.views(work, caller, [contact])
         headers = {"ETag": service.tag(work, caller, contact), "Location": f"/v1/contacts/{contact.id}"}
-        return replay.Answer(201 if filed.created else 200, headers, json.dumps(shown).encode(), contact.id)
+        body = json.dumps(shown).encode()
+        kept = None if idempotency_key is None else service.hide(work, contact, body)
+        return replay.Answer(201 if filed.created else 200, headers, body, contact.id, kept)
 
     return _once(work, caller, idempotency_key, lambda: service.fingerprint_of(report), answer)
 
@@ -257,6 +259,9 @@ def _once(
     else:
         owner = replay.owner_of(*caller.identity, caller.operation.value)
         answer = replay.once(work, owner=owner, key=key, fingerprint=fingerprint(), make=make)
+        if replay.REPLAYED in answer.headers and answer.resource is not None:
+            body = service.unhide(work, caller, answer.resource, answer.body)
+            return Response(body, answer.status, answer.headers, "application/json")
     return Response(answer.body, answer.status, answer.headers, "application/json")
 
 

@@ -19,7 +19,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a street address", re.compile(rf"\b\d{{1,6}} (?:[NSEW]\.? )?(?:[A-Z0-9][\w'.]{{0,30}} ){{1,3}}{_STREET}\b")),
     ("a street address", re.compile(r"\b\d{2,6} [a-z]{3,30} (?:street|avenue|boulevard|ave|blvd)\b")),
     ("an id number", re.compile(rf"\b{_ID_WORD}:? ?[A-Za-z]{{0,3}}-?\d{{3,12}}\b")),
-    ("an id number", re.compile(r"(?<![\d.])\d{7,12}(?![\d.])")),
+    ("an id number", re.compile(r"(?<![\d.])\d{7,12}(?!\.?\d)")),
 )
 _HAS_DATA = re.compile(r"[\d@]")
 OVERRIDE = "/narrative_override/reason"

@@ -21,6 +21,7 @@ from app.contacts.service.screening import status_faults
 from app.contacts.service.sealing import seal_contact
 from app.contacts.service.suggesting import suggest_students
 from app.contacts.service.tallying import FLAG_ENDS, tally_flags
+from app.contacts.service.views import hide, unhide
 from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "expire",
     "fingerprint_of",
     "handling",
+    "hide",
     "judge_again",
     "judge_all_again",
     "link_many",
@@ -62,5 +64,6 @@ __all__ = [
     "suggest_students",
     "tag",
     "tally_flags",
+    "unhide",
     "views",
 ]

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 from app.access.caller import Caller
+from app.contacts import store
 from app.contacts.rules.apart import put_together
 from app.contacts.tables import Contact
 from app.core.db import Work
-from app.core.envelope import unseal
+from app.core.envelope import seal, unseal
 
 View = dict[str, Any]
 
@@ -18,6 +19,19 @@ def secret_of(work: Work, contact: Contact, sealed: bytes | None) -> dict[str, A
         return {}
     key = work.vault.unwrap(contact.wrapped_key, contact.id)
     return json.loads(unseal(key, sealed, contact.id))  # type: ignore[no-any-return]
+
+
+def hide(work: Work, contact: Contact, shown: bytes) -> bytes:
+    """An answer that shows the contact, sealed under the contact's own key: it goes when the key is destroyed."""
+    assert contact.wrapped_key is not None  # noqa: S101 -- just reported
+    return seal(work.vault.unwrap(contact.wrapped_key, contact.id), shown, f"{contact.id}/answer")
+
+
+def unhide(work: Work, caller: Caller, contact_id: str, hidden: bytes) -> bytes:
+    """What `hide` sealed. An answer does not outlive its contact's key, so the contact has one."""
+    wrapped = store.key_of(work, caller.rows.district, contact_id)
+    assert wrapped is not None  # noqa: S101 -- sealing forgets the answers
+    return unseal(work.vault.unwrap(wrapped, contact_id), hidden, f"{contact_id}/answer")
 
 
 def is_receipt_only(caller: Caller, status: str) -> bool:

@@ -56,6 +56,12 @@ def find_contact(work: Work, rows: Rows, contact_id: str, *, for_change: bool = 
     return work.session.exec(query.with_for_update() if for_change else query).one_or_none()
 
 
+def key_of(work: Work, district: str, contact_id: str) -> bytes | None:
+    """The wrapped key of a contact, whoever may read it; None once it is destroyed."""
+    query = select(Contact.wrapped_key).where(Contact.district == district, Contact.id == contact_id)
+    return work.session.exec(query).one()
+
+
 def find_contacts(work: Work, rows: Rows, contact_ids: Iterable[str], *, for_change: bool = False) -> list[Contact]:
     """Those of these contacts that are within reach, by id."""
     query = select(Contact).where(*within(rows), col(Contact.id).in_(list(contact_ids))).order_by(col(Contact.id))
