@@ -145,7 +145,7 @@ def _add_registers(work: Work, caller: Caller, region: Region, start: int, *, wi
     )  # fmt: skip
     program.add_practice(work, caller=caller, content=practice)
     threshold = ThresholdContent.model_validate(
-        {"measure": "contacts", "by": "race_ethnicity", "span": "quarter", "periods": 2, "ratio": 1.5,
+        {"measure": "contacts", "by": "disability", "span": "year", "periods": 1, "ratio": 1.25,
          "adopted_on": date(start + 1, 8, 20)}
     )  # fmt: skip
     program.add_threshold(work, caller=caller, content=threshold)

@@ -9,7 +9,7 @@ import pytest
 from app.access.caller import Caller
 from app.access.operations import Operation
 from app.access.rows import Rows
-from app.aggregates.rules.calling_out import Point, action_status, answers, is_called_out, last_in_a_row
+from app.aggregates.rules.calling_out import Point, action_status, answers, due, is_called_out, last_in_a_row
 from app.aggregates.service import take_census
 from app.codes.aggregates import Measure
 from app.measures.calendar import Span, quarter_of, year_of
@@ -99,6 +99,10 @@ def test_an_action_is_open_until_it_is_due_or_answered_by_a_practice_that_lasts(
     practices = [] if adopted is None else [practice(adopted_on=adopted, ended_on=ended)]
     found = action_status(practices, since=date(2014, 6, 30), due_on=date(2014, 10, 13), today=today)
     assert found == status
+
+
+def test_an_answer_is_due_so_many_days_after_the_release() -> None:
+    assert due(date(2014, 7, 15), THRESHOLD) == date(2014, 10, 13)
 
 
 def designee() -> Caller:

@@ -126,6 +126,8 @@ def test_exact_indicators_need_a_reason_and_are_on_the_audit_log(watched: House)
 
 def test_of_an_unknown_count_nothing_is_said_and_of_none_there_is_no_share() -> None:
     share = FORMULAS[Indicator.DE_ESCALATION_RATE]
+    two_of_three = {Measure.DE_ESCALATION: 2, Measure.FORCE: 3}
+    assert worked_out(share, lambda _unit, measure: two_of_three[measure]) == (0.666667, True)
     assert worked_out(share, lambda _unit, _measure: None) == (None, False)
     assert worked_out(share, lambda _unit, _measure: 0) == (None, True)
     assert worked_out(share, lambda _unit, measure: None if measure is Measure.FORCE else 12) == (None, False)

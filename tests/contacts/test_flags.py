@@ -70,7 +70,7 @@ class TestFlags:
         held = with_subject(other, outcomes=["psychiatric_hold"])
         assert ("mental_health_not_called" in flagged(held)) == is_flagged
         # One of several persons is enough.
-        held["subjects"].append(other["subjects"][0])
+        held["subjects"].append(least_report()["subjects"][0])
         assert ("mental_health_not_called" in flagged(held)) == is_flagged
 
     @pytest.mark.policy("P02")

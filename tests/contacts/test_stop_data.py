@@ -59,9 +59,18 @@ class TestStopData:
         report = least_report(contact_type="search")
         assert pointers(report) == ["/subjects/0/search"]
         assert refused(with_subject(report, search=SEARCH)) == []
+        # One person of several who was searched is enough, whatever the place.
+        for place in (0, 1):
+            both = least_report(contact_type="search")
+            both["subjects"] *= 2
+            both["subjects"][place] = with_subject(report, search=SEARCH)["subjects"][0]
+            assert refused(both) == []
 
     def test_v2_a_pat_search_needs_no_basis(self) -> None:
         report = stop(actions=[{"action": "pat_search"}]) | {"contact_type": "search"}
+        assert refused(with_subject(report, search=None, seizure=None)) == []
+        among_others = [{"action": "curbside_detention"}, {"action": "pat_search"}]
+        report = stop(actions=among_others) | {"contact_type": "search"}
         assert refused(with_subject(report, search=None, seizure=None)) == []
 
     def test_v2_consent_and_its_form_come_together(self) -> None:

@@ -138,12 +138,14 @@ def test_the_designees_worklist_explains_each_flag_in_a_sentence_and_shows_what_
 
 
 @pytest.mark.policy("P23")
-def test_the_threshold_of_the_demo_calls_out_a_group_and_shows_every_other_beside_it(demo: House) -> None:
+def test_the_threshold_of_the_demo_calls_out_who_is_over_it_and_shows_every_group(demo: House) -> None:
     [found] = demo.get("/v1/aggregates/call-outs", demo.people.reporting_tool).json()["items"]
-    assert {len(group["trend"]) for group in found["groups"]} == {2}
-    called = {group["group"]: group["action"]["status"] for group in found["groups"] if group["called_out"]}
-    assert set(called.values()) == {"open"}
-    assert len(called) < len(found["groups"])
+    assert {point["period"] for group in found["groups"] for point in group["trend"]} == {CLOSED_YEARS[1]}
+    assert {group["group"] for group in found["groups"]} == {"idea", "section_504_only", "none"}
+    for group in found["groups"]:
+        [point] = group["trend"]
+        is_over = (point["risk_ratio"] or 0) >= found["threshold"]["ratio"]
+        assert (group["called_out"], group["action"] is not None) == (is_over, is_over)
 
 
 @pytest.mark.policy("P09")

@@ -26,7 +26,9 @@ _SECONDS = 60
 """A change after which the tests don't end is noticed too."""
 
 _FLAGS = ("contacts/test_flags.py", "contacts/test_ownership.py", "contacts/test_rules.py")
-_REFUSALS = ("contacts/test_rules.py", "contacts/test_stop_data.py", "contacts/test_flags.py")
+_REFUSALS = (
+    "contacts/test_refusal_codes.py", "contacts/test_rules.py", "contacts/test_stop_data.py", "contacts/test_flags.py",
+)  # fmt: skip
 _TEXTS = ("contacts/test_screen.py", "contacts/test_personal_data.py", "contacts/test_rules.py")
 RULES: dict[str, tuple[str, ...]] = {
     "contacts/rules/program_flags.py": ("contacts/test_program_flags.py", "contacts/test_ownership.py"),
@@ -35,13 +37,13 @@ RULES: dict[str, tuple[str, ...]] = {
     "contacts/rules/claims.py": _FLAGS,
     "contacts/rules/flags.py": _FLAGS,
     "contacts/rules/refusals.py": _REFUSALS,
-    "contacts/rules/stop_data.py": ("contacts/test_stop_data.py", "contacts/test_rules.py"),
+    "contacts/rules/stop_data.py": _REFUSALS,
     "contacts/rules/counted.py": ("measures/test_counted.py",),
     "contacts/rules/ownership.py": ("contacts/test_ownership.py",),
-    "contacts/rules/extension.py": ("contacts/test_extension.py",),
+    "contacts/rules/extension.py": ("contacts/test_extension.py", "contacts/test_refusal_codes.py"),
     "contacts/rules/apart.py": ("contacts/test_apart.py",),
     "contacts/rules/texts.py": _TEXTS,
-    "contacts/rules/personal_data.py": ("contacts/test_personal_data.py", "contacts/test_rules.py"),
+    "contacts/rules/personal_data.py": ("contacts/test_refusal_codes.py", "contacts/test_personal_data.py"),
     "aggregates/rules/indicators.py": ("aggregates/test_indicators.py",),
     "aggregates/rules/calling_out.py": ("aggregates/test_call_outs.py",),
 }

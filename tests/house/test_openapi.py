@@ -46,7 +46,7 @@ SENDERS = {
     "link_subject": Role.SITE_ADMIN,
     "resolve_flag": Role.DESIGNEE,
     "record_consent": Role.RECORDS_CUSTODIAN,
-    **{operation: Role.DESIGNEE for operation in CALLS if operation.startswith(("add_", "write_", "approve_"))},
+    **{operation: Role.DESIGNEE for operation in CALLS if operation.startswith(("add_", "write_", "approve_", "end_"))},
     "write_student": Role.SIS,
     "write_school": Role.SIS,
     "request_disclosure": Role.SRO,

@@ -10,7 +10,7 @@ from app.contacts.rules.counted import happening_of
 from app.contacts.schemas import ContactReport
 from app.measures.definitions import BITS, Dimension, partition
 from app.measures.happening import Happening, Traits
-from tests.contacts.builders import full_report, least_report, with_force, with_subject
+from tests.contacts.builders import SEARCH, full_report, least_report, stop, with_force, with_subject
 
 
 def counted(report: dict[str, Any], *recorded: Traits | None) -> Happening:
@@ -130,6 +130,82 @@ def test_perceived_traits_are_values_of_their_partitions(perceived: dict[str, An
     (person,) = counted(with_subject(perceived=seen)).persons
     for dimension in (Dimension.RACE_ETHNICITY, Dimension.GENDER, Dimension.DISABILITY, Dimension.ENGLISH_LEARNER):
         assert getattr(person.perceived, dimension.value) in (partition(dimension, Basis.PERCEIVED) or ())
+
+
+@pytest.mark.policy("P20")
+@pytest.mark.parametrize(
+    ("perceived", "gender", "disability", "english_learner"),
+    [
+        ({"nonbinary": True, "disability": ["none"], "limited_english": False}, "nonbinary", "no", "no"),
+        ({"gender": "transgender_man_boy", "disability": ["speech_impairment"], "limited_english": True},
+         "transgender_man_boy", "yes", "yes"),
+        ({"gender": "cisgender_man_boy"}, "cisgender_man_boy", "not_recorded", "not_recorded"),
+        ({"nonbinary": True, "gender": "cisgender_man_boy"}, "nonbinary", "not_recorded", "not_recorded"),
+        ({}, "not_recorded", "not_recorded", "not_recorded"),
+    ],
+)  # fmt: skip
+def test_each_perceived_trait_has_one_value(
+    perceived: dict[str, Any], gender: str, disability: str, english_learner: str
+) -> None:
+    seen = {"race_ethnicity": ["white"], "age": 15} | perceived
+    (person,) = counted(with_subject(perceived=seen)).persons
+    assert person.perceived == Traits(
+        race_ethnicity="white", gender=gender, disability=disability, english_learner=english_learner
+    )
+
+
+def test_of_whom_nothing_was_perceived_nothing_is_recorded_as_perceived() -> None:
+    (person,) = counted(with_subject(perceived=None, outcomes=["arrest"])).persons
+    assert person.perceived == Traits()
+
+
+@pytest.mark.policy("P02")
+@pytest.mark.parametrize(
+    ("changes", "is_request"),
+    [
+        ({}, True),
+        ({"staff_request": None}, True),
+        ({"staff_request": None, "initiated_by": "school_admin"}, True),
+        ({"initiated_by": "sro_self"}, True),
+        ({"staff_request": None, "initiated_by": "sro_self"}, False),
+    ],
+)
+def test_a_contact_is_a_request_of_staff_by_who_began_it_or_by_the_request(
+    changes: dict[str, Any], is_request: bool
+) -> None:
+    happening = counted(least_report(**changes))
+    assert happening.measures == (BITS[Measure.STAFF_REQUESTS] if is_request else 0)
+
+
+@pytest.mark.policy("P22")
+@pytest.mark.parametrize(
+    ("changes", "ripa_action", "found"),
+    [
+        ({"search": SEARCH}, None, {"searches"}),
+        ({}, "pat_search", {"searches"}),
+        ({}, "photographed", {"other_actions"}),
+        ({}, "none", set()),
+        ({}, None, set()),
+        ({"seizure": {"bases": ["evidence"], "property_types": ["other_weapon"]}}, None, {"other_actions"}),
+    ],
+)
+def test_searches_and_other_actions_are_told_from_each_other(
+    changes: dict[str, Any], ripa_action: str | None, found: set[str]
+) -> None:
+    subject = {"outcomes": ["no_action"], "search": None, "seizure": None, "ripa": None} | changes
+    if ripa_action is not None:
+        subject["ripa"] = stop(actions=[{"action": ripa_action}])["subjects"][0]["ripa"]
+    report = with_subject(full_report(), **subject)
+    report["subjects"] = report["subjects"][:1]
+    assert measures(report) & {"searches", "other_actions"} == found
+
+
+def test_the_agency_is_the_officers_and_none_where_staff_report() -> None:
+    assert counted(least_report()).agency_id == "not_recorded"
+    model = ContactReport.model_validate(least_report())
+    named = happening_of(model, district="north", contact_id="c", zone=ZoneInfo("America/Los_Angeles"),
+                         agency_id="demo-pd", recorded=[None])  # fmt: skip
+    assert named.agency_id == "demo-pd"
 
 
 def test_a_full_report_is_counted() -> None:
