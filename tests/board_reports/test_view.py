@@ -9,6 +9,7 @@ import pytest
 from app.board_reports.rules import LANGUAGES
 from app.board_reports.rules.spanish import SPANISH
 from app.board_reports.schemas import ReportContent
+from app.board_reports.service.about import missing
 from app.board_reports.service.parts import all_charts, all_sections
 from app.board_reports.service.rendering import render_files
 from app.board_reports.service.view import MOST_BARS, Layout
@@ -49,6 +50,15 @@ def test_the_files_of_a_hundred_schools_are_made_within_thirty_seconds(content: 
     begun = perf_counter()
     assert {f"report.{language}.pdf" for language in LANGUAGES} <= render_files(edition).keys()
     assert perf_counter() - begun < 30
+
+
+def test_an_edition_from_before_the_newer_sections_still_opens(content: dict[str, Any]) -> None:
+    older = {name: value for name, value in content.items() if name not in ("disparities", "tallies")}
+    older["programme"] = {name: content["programme"][name] for name in ("agencies", "officers_on_record", "schools")}
+    older["not_included"] = ["disproportionality", "memoranda_of_understanding", "training", "practices"]
+    layout = Layout(ReportContent.model_validate(older), "es")
+    assert [section.id for section in all_sections(layout)][-1] == "trend"
+    assert len(missing(layout)) == 4
 
 
 def test_schools_of_one_name_are_told_apart(content: dict[str, Any]) -> None:
