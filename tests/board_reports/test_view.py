@@ -1,6 +1,7 @@
 """How an edition is laid out, whatever its size."""
 
 from collections.abc import Mapping
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from app.board_reports.rules import LANGUAGES
 from app.board_reports.rules.spanish import SPANISH
 from app.board_reports.schemas import ReportContent
+from app.board_reports.service.about import missing
 from app.board_reports.service.parts import all_charts, all_sections
+from app.board_reports.service.rendering import render_files
 from app.board_reports.service.view import MOST_BARS, Layout
 from tests.board_reports.conftest import YEAR
 from tests.fixtures.client import House
@@ -38,6 +41,24 @@ def test_charts_of_a_large_district_fit_a_page_and_leave_no_school_out(content: 
     assert all(chart.svg.count("<rect") <= MOST_BARS for chart in charts)
     told = "".join(chart.svg for chart in charts)
     assert all(f">School {place}</text>" in told for place in range(45))
+
+
+@pytest.mark.soak
+def test_the_files_of_a_hundred_schools_are_made_within_thirty_seconds(content: dict[str, Any]) -> None:
+    known = {"edition": 1, "approved_by": "X", "meeting_on": "2026-09-09", "published_at": "2026-09-01T08:00:00Z"}
+    edition = of_many_schools(content, 100).model_dump(mode="json") | known
+    begun = perf_counter()
+    assert {f"report.{language}.pdf" for language in LANGUAGES} <= render_files(edition).keys()
+    assert perf_counter() - begun < 30
+
+
+def test_an_edition_from_before_the_newer_sections_still_opens(content: dict[str, Any]) -> None:
+    older = {name: value for name, value in content.items() if name not in ("disparities", "tallies")}
+    older["programme"] = {name: content["programme"][name] for name in ("agencies", "officers_on_record", "schools")}
+    older["not_included"] = ["disproportionality", "memoranda_of_understanding", "training", "practices"]
+    layout = Layout(ReportContent.model_validate(older), "es")
+    assert [section.id for section in all_sections(layout)][-1] == "trend"
+    assert len(missing(layout)) == 4
 
 
 def test_schools_of_one_name_are_told_apart(content: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ OPEN = {
     "read_board_report_tables": "published board reports are public records",
     "show_reports": "published board reports are public records",
     "show_report": "published board reports are public records",
+    "show_dashboard": "the page holds no figures",
     "check_health": "no data",
     "check_readiness": "no data",
     "explain_problem": "documentation",

@@ -112,7 +112,7 @@ const PARTS = {
     const [{ rows }, names] = await Promise.all([
       counts({ measure, period: year, by: ["school", "race_ethnicity"] }), schoolNames(),
     ]);
-    place.append(heatTable(`${words.measures[measure]}, ${year}`, rows, names, words));
+    place.append(heatTable(`${words.measures[measure]}, ${year}: ${words.school}, ${words.traits.race_ethnicity}`, rows, names, words));
   },
   async groups(place, { period, measure, by }) {
     const { rows } = await counts({ measure, period, by });

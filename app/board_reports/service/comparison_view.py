@@ -46,8 +46,8 @@ def _grid(layout: Layout, found: Disparities, measure: Measure, rows: Sequence[D
     title = f"{say(DIMENSIONS[found.dimension])}: {layout.person_measure(measure)}"
     labels = [say(group_label(found.dimension, Basis.RECORDED, row.group)) for row in rows]
     head = (
-        *(say("Group"), say("Count"), say("Enrolled"), say("Per 1,000 students"), say("Ratio to other students")),
-        *(say("95 % interval"), say("In plain words")),
+        *(say("Group"), say("In plain words"), say("Ratio to other students"), say("95 % interval")),
+        *(say("Count"), say("Enrolled"), say("Per 1,000 students")),
     )
     listed = [(label, _entries(layout, row)) for label, row in zip(labels, rows, strict=True)]
     return Grid(title, head, listed, [_chart(layout, found, measure, title, list(zip(labels, rows, strict=True)))])
@@ -57,14 +57,14 @@ def _entries(layout: Layout, row: Disparity) -> list[Entry]:
     count = layout.entry(row.count, row.status)
     if row.ratio is None:
         none = Entry(layout.say("not published"), "protected")
-        return [count, none, none, none, none, Entry("", "text")]
+        return [Entry("", "text"), none, none, count, none, none]
     return [
+        Entry(_words(layout, row), "text"),
+        Entry(layout.decimal(row.ratio), "number"),
+        Entry(_interval(layout, row), "number"),
         count,
         layout.entry(row.enrolment, row.status),
         Entry(layout.decimal(row.rate_per_1000 or ""), "number"),
-        Entry(layout.decimal(row.ratio), "number"),
-        Entry(_interval(layout, row), "number"),
-        Entry(_words(layout, row), "text"),
     ]
 
 
