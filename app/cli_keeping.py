@@ -23,6 +23,7 @@ from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.retention.errors import NoSuchHold, UnknownReference
 from app.retention.service import Schedule, let_go, lift_hold, place_hold
+from app.upkeep.partitioning import NotPartitioned, partition
 from app.upkeep.service import scrub as overwrite
 
 keeping = typer.Typer()
@@ -169,3 +170,17 @@ def census(
 def fold_aggregates() -> None:
     """Fold the tally into sums, as the service does by itself."""
     typer.echo(f"{fold_all(open_database(get_settings()))} lines folded")
+
+
+@keeping.command("partition")
+def split_by_district(
+    parts: Annotated[int, typer.Option(min=2, max=256, help="Into how many parts.")] = 16,
+) -> None:
+    """Split the large tables by district (PostgreSQL; stop the service first). What is split already stays."""
+    with _database() as database:
+        try:
+            split = partition(database, parts)
+        except NotPartitioned as fault:
+            typer.echo(str(fault), err=True)
+            raise typer.Exit(1) from None
+    typer.echo(f"split into {parts}: {', '.join(split)}" if split else "every large table is split already")

@@ -20,7 +20,7 @@ from app.demo import names
 from app.upkeep.service import migrate
 from benchmarks.district import load
 from benchmarks.load import Outcome, request_bytes, run
-from benchmarks.posting import CONNECTIONS, officers_token, posts_of
+from benchmarks.posting import CONNECTIONS, NO_RELEASES, officers_token, posts_of
 from benchmarks.servers import served
 from tests.fixtures.district import seed
 from tests.fixtures.postgres import running_server
@@ -142,7 +142,7 @@ def _district(stack: ExitStack, folder: Path, place: Callable[[str], str], conta
     else:
         migrate(settings.database_url)
         seed(settings.database_url)
-    environment = {"SRO_STATE_DIR": str(state), "SRO_DATABASE_URL": settings.database_url}
+    environment = {"SRO_STATE_DIR": str(state), "SRO_DATABASE_URL": settings.database_url} | NO_RELEASES
     port = stack.enter_context(served("app.main:served_app", environment, factory=True, ready="/healthz"))
     tokens = {"exact": _token(settings, Role.DESIGNEE), "released": _token(settings, Role.REPORTING)}
     return _District(contacts, settings.database_url, port, {**tokens, "posting": officers_token(settings)})

@@ -23,6 +23,7 @@ from tests.fixtures.district import seed
 CONNECTIONS = 16
 BATCH = 500
 BATCH_CONNECTIONS = 1
+NO_RELEASES = {"SRO_RELEASE_EVERY_MINUTES": "0"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def measure(database_url: str, bare_url: str, *, rounds: int, posts: int) -> lis
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(state_dir=Path(folder), database_url=database_url)
         _prepare(settings)
-        environment = {"SRO_STATE_DIR": folder, "SRO_DATABASE_URL": database_url}
+        environment = {"SRO_STATE_DIR": folder, "SRO_DATABASE_URL": database_url} | NO_RELEASES
         with (
             served("benchmarks.baseline:app", {"SRO_DATABASE_URL": bare_url}, factory=False, ready="/docs") as bare,
             served("app.main:served_app", environment, factory=True, ready="/healthz") as full,

@@ -34,7 +34,7 @@ def served(target: str, environment: dict[str, str], *, factory: bool, ready: st
 
 
 def _wait(address: str) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 180
     while True:
         try:
             urlopen(address, timeout=1).close()

@@ -28,7 +28,7 @@ class Column:
 
 
 def parquet(columns: Sequence[Column], notes: Sequence[tuple[str, str]] = ()) -> bytes:
-    """A whole file; `notes` are its key-value metadata. Names are our own, never input. Equal tables have equal bytes."""
+    """A whole file; `notes` are its key-value metadata. Names are our own. Equal tables have equal bytes."""
     # Few ask for Parquet, and the library is the largest that there is here.
     import duckdb
 
