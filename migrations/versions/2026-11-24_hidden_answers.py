@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "hidden_answers"
-down_revision = "board_reports"
+down_revision = "release_jobs"
 
 
 def upgrade() -> None:
