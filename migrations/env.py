@@ -1,5 +1,8 @@
 """Runs migrations: one at a time, each in a transaction, with time-outs, on SQLite and PostgreSQL."""
 
+import sqlite3
+import time
+
 from alembic import context
 from sqlalchemy import Connection, create_engine, event, pool, text
 
@@ -39,6 +42,18 @@ def _run(connection: Connection) -> None:
         context.run_migrations()
 
 
+def _write_ahead(connection) -> None:  # type: ignore[no-untyped-def]
+    """The first change of the journal waits for nobody, whatever the time-out: SQLite answers "locked" at once."""
+    for attempts_left in reversed(range(600)):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except sqlite3.OperationalError:
+            if not attempts_left:
+                raise
+            time.sleep(0.1)
+
+
 def run() -> None:
     """Migrate the database that the configuration names."""
     given = context.config.attributes.get("connection")
@@ -52,7 +67,7 @@ def run() -> None:
         @event.listens_for(engine, "connect")
         def _own_transactions(connection, _record):  # type: ignore[no-untyped-def]
             connection.isolation_level = None
-            connection.execute("PRAGMA journal_mode=WAL").close()
+            _write_ahead(connection)
 
         @event.listens_for(engine, "begin")
         def _begin(connection):  # type: ignore[no-untyped-def]
