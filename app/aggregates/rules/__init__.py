@@ -2,7 +2,8 @@
 
 from app.aggregates.rules.auditing import Audit, Finding, audit
 from app.aggregates.rules.comparing import Sides, needed
-from app.aggregates.rules.protection import METHOD, THRESHOLD, Earlier, may_show, protect, system_of
+from app.aggregates.rules.hiding import THRESHOLD
+from app.aggregates.rules.protection import METHOD, Earlier, may_show, protect, system_of
 from app.aggregates.rules.questions import Question, node_of, refusal
 
 __all__ = [

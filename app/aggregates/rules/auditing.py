@@ -63,9 +63,11 @@ def audit(texts: Iterable[str]) -> Audit:
 
 def _attack(named: tuple[str, str, str], counts: Mapping[Label, int | None]) -> tuple[int, list[Finding]]:
     known_zero = _known_zero(counts)
+    counts, several = _dark_schools(counts)
     suspects = [label for label, value in counts.items() if value is None and not known_zero(label)]
-    found = _Puzzle(counts, suspects).narrow()
-    return len(suspects), [Finding(label, *named, low, high) for label, low, high in found]
+    found = _Puzzle(counts, suspects, several).narrow()
+    hidden = sum(len(several.get(label, [label])) for label in suspects)
+    return hidden, [Finding(label, *named, low, high) for label, low, high in found]
 
 
 def _is_year(period: str) -> bool:
@@ -83,6 +85,33 @@ def _months(quarter: str) -> list[str]:
     start, number = int(quarter[:4]), int(quarter[-1])
     turn = [(start, month) for month in range(7, 13)] + [(start + 1, month) for month in range(1, 7)]
     return [f"{year}-{month:02d}" for year, month in turn[3 * number - 3 : 3 * number]]
+
+
+def _dark_schools(
+    counts: Mapping[Label, int | None],
+) -> tuple[Mapping[Label, int | None], Mapping[Label, Sequence[Label]]]:
+    """The counts with schools of which no number at all is published as one, and what that one stands for.
+
+    Nothing tells such schools apart: each can have all that they have together, or none of it.
+    """
+    of_school: dict[str, set[tuple[str, str, str]]] = {}
+    lit = set()
+    for (node, period, school, other), value in counts.items():
+        if node.partition("+")[0] == "school":
+            of_school.setdefault(school, set()).add((node, period, other))
+            if value is not None:
+                lit.add(school)
+    everywhere = set[tuple[str, str, str]]().union(*of_school.values())
+    dark = [school for school, places in of_school.items() if school not in lit and places == everywhere]
+    if len(dark) < 2:
+        return counts, {}
+    several: dict[Label, list[Label]] = {
+        (node, period, "", other): [(node, period, school, other) for school in dark]
+        for node, period, other in everywhere
+    }
+    in_dark = {label for labels in several.values() for label in labels}
+    left = {label: value for label, value in counts.items() if label not in in_dark}
+    return {**left, **dict.fromkeys(several)}, several
 
 
 def _known_zero(counts: Mapping[Label, int | None]) -> Callable[[Label], bool]:
@@ -141,9 +170,14 @@ def _crossed(node: str, period: str, labels: Sequence[Label], quarters: Sequence
 class _Puzzle:
     """The sums of one school year, measure and unit with what is published put in; the rest is unknown."""
 
-    def __init__(self, counts: Mapping[Label, int | None], suspects: Sequence[Label]) -> None:
+    def __init__(
+        self,
+        counts: Mapping[Label, int | None],
+        suspects: Sequence[Label],
+        several: Mapping[Label, Sequence[Label]],
+    ) -> None:
         self._place: dict[Label, int] = {}
-        self._suspects = suspects
+        self._suspects, self._several = suspects, several
         released = {(label[0], label[1]) for label in counts}
         rows: list[tuple[dict[int, float], float]] = []
         for whole, parts in _sums(counts):
@@ -197,7 +231,7 @@ class _Puzzle:
 
     def _is_wide(self, label: Label) -> bool:
         place = self._place[label]
-        low, high = self._least[place], self._most[place]
+        low, high = 0.0 if label in self._several else self._least[place], self._most[place]
         return bool(low <= high) and math.floor(high + _SLACK) - math.ceil(low - _SLACK) >= WIDE_ENOUGH - 1
 
     def _closely(self, label: Label) -> Iterator[tuple[Label, int, int | None]]:
@@ -206,9 +240,10 @@ class _Puzzle:
             self._optimise([place], direction)
             if self._is_wide(label):
                 return
-        low, high = math.ceil(self._least[place] - _SLACK), math.floor(self._most[place] + _SLACK)
+        low = 0 if label in self._several else math.ceil(self._least[place] - _SLACK)
+        high = math.floor(self._most[place] + _SLACK)
         if low < WIDE_ENOUGH and high - low + 1 < WIDE_ENOUGH:
-            yield label, low, high
+            yield from ((each, low, high) for each in self._several.get(label, [label]))
 
     def _optimise(self, places: Sequence[int], direction: float) -> None:
         number = len(self._place)
@@ -216,7 +251,11 @@ class _Puzzle:
         costs[list(places)] = direction
         self._solver.changeColsCost(number, np.arange(number, dtype=np.int32), costs)
         self._solver.run()
-        if self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            # Seldom it loses its way from where the last question ended; from the start it does not.
+            self._solver.clearSolver()
+            self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise ArithmeticError("what is published contradicts itself")
         found = np.array(self._solver.getSolution().col_value)
         np.minimum(self._least, found, out=self._least)

@@ -14,21 +14,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from math import ceil, floor, log
 
-import numpy as np
-
-from app.aggregates.rules.relations import WHOLE, Key, Relations, crossed_later, relations_of
-from app.aggregates.rules.solving import Numbers, Program
+from app.aggregates.rules.hiding import THRESHOLD, Hiding
+from app.aggregates.rules.relations import Key, with_like_schools_as_one
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
-THRESHOLD = 11
-"""Counts below it are suppressed, and below district level zeros with them: a mark must not mean "at least 1"."""
-METHOD = "joint-11.2"
+METHOD = "joint-11.3"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
-_WIDTH = THRESHOLD - 1
-_NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +47,10 @@ def protect(
         systems[system_of(each.cell)].add(each.cell, is_shown=each.is_shown, is_frozen=True)
     for cell in cells:
         systems[system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
+    longest_first = sorted(systems.values(), key=lambda system: len(system.shown), reverse=True)
     # The solver runs without the interpreter's lock, so that threads use every core.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for done, _ in enumerate(threads.map(_System.protect, systems.values()), 1):
+        for done, _ in enumerate(threads.map(_System.protect, longest_first), 1):
             progress(done, len(systems))
     return [cell if _key(cell) in systems[system_of(cell)].shown else replace(cell, value=None) for cell in cells]
 
@@ -97,189 +91,4 @@ class _System:
     def protect(self) -> None:
         """Hide what must be hidden: takes it out of `shown`."""
         if not self._frozen >= self.truth.keys():
-            Hiding(self.truth, self.shown, self._frozen).run()
-
-
-class Hiding:
-    """One run over a system; `low` and `high` are how far any solution found so far moves each count."""
-
-    def __init__(self, truth: dict[Key, int], shown: set[Key], frozen: set[Key]) -> None:
-        self._truth, self._shown = truth, shown
-        self._relations = relations_of(truth)
-        self._number = len(truth)
-        self._free = [key for key in truth if key in shown and key not in frozen]
-        # A crossing that is 11 or more in a quarter is no small count of the year.
-        self._guarded = [pair for pair in crossed_later(truth) if 0 < pair.least < THRESHOLD and pair.one not in frozen]
-        self._zero_parts = _under_totals(truth)
-        # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
-        self._end = sum(truth.values()) + 1_000.0
-        self._program = self._build(self._relations)
-        self._low = np.array(list(truth.values()), dtype=np.float64)
-        self._high = self._low.copy()
-        self._certain: set[Key] = set()
-        self._stuck: set[Key] = set()
-
-    def _build(self, relations: Relations) -> Program:
-        columns = len(relations.columns)
-        # Behind the counts: how far each count that could be published moves up, and down.
-        self._moves = {key: (columns + 2 * place, columns + 2 * place + 1) for place, key in enumerate(self._free)}
-        rows: list[tuple[Sequence[int], Sequence[float], float]] = [
-            ([whole, *parts], [-1.0, *[1.0] * len(parts)], 0.0) for whole, parts in relations.sums
-        ]
-        rows += [
-            ([relations.columns[key], up, down], [1.0, -1.0, 1.0], float(self._truth[key]))
-            for key, (up, down) in self._moves.items()
-        ]
-        # Last: how many two parts of a quarter have in common at the least; below 0 when they need not meet.
-        guards = range(columns + 2 * len(self._free), columns + 2 * len(self._free) + len(self._guarded))
-        rows += [
-            ([*map(relations.column, (pair.one, pair.other, pair.whole)), guard], [1.0, 1.0, -1.0, -1.0], 0.0)
-            for guard, pair in zip(guards, self._guarded, strict=True)
-        ]
-        program = Program(guards.stop, rows, self._end)
-        program.bound(guards, -self._end, self._end)
-        self._guards = guards
-        program.bound([column for pair in self._moves.values() for column in pair], 0.0, 0.0)
-        published = {(node, period) for node, period, _ in self._truth}
-        for key, column in relations.columns.items():
-            if key in self._shown and key not in self._moves:
-                program.bound([column], self._truth[key], self._truth[key])
-            elif key not in self._truth and key[:2] in published:
-                # The table was released without this row, so everybody knows that nobody is in it.
-                program.bound([column], 0.0, 0.0)
-        return program
-
-    def run(self) -> None:
-        """Until every hidden count is safe."""
-        for guard in self._guards:
-            self._push(guard, -self._end, 0.0)
-            self._program.bound([guard], -self._end, self._end)
-        for sign in (1.0, -1.0):
-            self._sweep(sign)
-        while unsafe := [key for key in self._hidden() if not self._is_safe(key)]:
-            # Small ones first: most of the others are wide enough when these are.
-            for key in sorted(unsafe, key=lambda key: self._truth[key] >= THRESHOLD):
-                if not self._is_safe(key):
-                    self._widen(key)
-
-    def _hidden(self) -> list[Key]:
-        return [key for key in self._truth if key not in self._shown and not self._is_pinned(key)]
-
-    def _is_pinned(self, key: Key) -> bool:
-        """Within a total of the district that is published as 0, every part is known to be 0."""
-        return any(self._truth[total] == 0 and total in self._shown for total in self._zero_parts[key])
-
-    def _reach(self, key: Key) -> tuple[float, float]:
-        place = self._relations.columns[key]
-        return float(self._low[place]), float(self._high[place])
-
-    def _lacks(self, key: Key, sign: float) -> bool:
-        """Whether no solution yet moves the count down (1) or up (-1) far enough."""
-        low, high = self._reach(key)
-        if self._truth[key] < THRESHOLD:
-            return low > _NEAR if sign > 0 else high < _WIDTH - _NEAR
-        return floor(high + _NEAR) - ceil(low - _NEAR) < _WIDTH and key not in self._certain
-
-    def _is_safe(self, key: Key) -> bool:
-        return key in self._stuck or not (self._lacks(key, 1.0) or self._lacks(key, -1.0))
-
-    def _sweep(self, sign: float) -> None:
-        """Move many counts by one solution, as long as that helps some of them."""
-        lacking = [key for key in self._hidden() if self._lacks(key, sign)]
-        while lacking:
-            self._solve({self._relations.columns[key]: sign for key in lacking}, by_dual=False)
-            left = [key for key in lacking if self._lacks(key, sign)]
-            if len(left) == len(lacking):
-                return
-            lacking = left
-
-    def _widen(self, key: Key) -> None:
-        """Hide as little more as lets the count move far enough either way."""
-        column = self._relations.columns[key]
-        if self._truth[key] < THRESHOLD:
-            goals = [goal for sign, goal in ((1.0, 0.0), (-1.0, float(_WIDTH))) if self._lacks(key, sign)]
-        else:
-            self._solve({column: 1.0}, by_dual=False)
-            self._solve({column: -1.0}, by_dual=False)
-            low = self._reach(key)[0]
-            if low >= THRESHOLD - _NEAR:
-                self._certain.add(key)
-            goals = [ceil(low - _NEAR) + _WIDTH] if self._lacks(key, -1.0) else []
-        if not all(self._move(column, goal) for goal in goals):
-            self._stretch(key)
-
-    def _stretch(self, key: Key) -> None:
-        """Hide what lets the count be as many numbers as what is frozen leaves open; the audit judges if enough."""
-        column = self._relations.columns[key]
-        movable = [each for each in self._free if each in self._shown]
-        self._open(movable)
-        lowest = self._program.minimize({column: 1.0}, by_dual=False)
-        self._close(movable)
-        if lowest is not None:
-            low = ceil(lowest[column] - _NEAR)
-            self._move(column, low)
-            self._move(column, low + _WIDTH)
-        self._stuck.add(key)
-
-    def _move(self, column: int, goal: float) -> bool:
-        """Hide as little more as lets a count be `goal`; whether anything does."""
-        is_possible = self._push(column, goal, goal)
-        self._program.bound([column], 0.0, self._end)
-        return is_possible
-
-    def _push(self, column: int, low: float, high: float) -> bool:
-        movable = [each for each in self._free if each in self._shown]
-        self._open(movable)
-        self._program.bound([column], low, high)
-        costs = {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
-        solution = self._look(costs, by_dual=True)
-        moved: set[Key] = set()
-        if solution is not None:
-            moved = {each for each in movable if sum(solution[place] for place in self._moves[each]) > _NEAR}
-        self._close(each for each in movable if each not in moved)
-        self._shown.difference_update(moved)
-        if moved:
-            self._certain.clear()
-        return solution is not None
-
-    def _open(self, keys: Iterable[Key]) -> None:
-        self._program.bound([place for each in keys for place in self._moves[each]], 0.0, self._end)
-
-    def _close(self, keys: Iterable[Key]) -> None:
-        self._program.bound([place for each in keys for place in self._moves[each]], 0.0, 0.0)
-
-    def _solve(self, costs: dict[int, float], *, by_dual: bool) -> Numbers:
-        solution = self._look(costs, by_dual=by_dual)
-        if solution is None:
-            raise ArithmeticError("the sums of a release contradict each other")
-        return solution
-
-    def _look(self, costs: dict[int, float], *, by_dual: bool) -> Numbers | None:
-        solution = self._program.minimize(costs, by_dual=by_dual)
-        if solution is None:
-            return None
-        counts = solution[: self._number]
-        np.minimum(self._low, counts, out=self._low)
-        np.maximum(self._high, counts, out=self._high)
-        return solution
-
-
-def _cost(key: Key, value: int) -> float:
-    """How much is lost when a count is hidden: more by less detail."""
-    node, period, _ = key
-    detail = {0: 30.0, 1: 4.0, 2: 1.0}[0 if node == WHOLE else 1 + node.count("+")]
-    longer = 1.0 if "Q" in period else 2.0
-    return detail * longer * (1 + log(1 + value) / 4)
-
-
-def _under_totals(truth: dict[Key, int]) -> dict[Key, list[Key]]:
-    """The totals of the district that each count is within."""
-    totals: dict[str, list[Key]] = {}
-    for _, name, _ in truth:
-        if name not in totals:
-            period = read_period(name)
-            assert period is not None  # noqa: S101 -- released periods have names of their own kind
-            spans = [Span.MONTH, Span.QUARTER, Span.YEAR]
-            longer = [period.widened(span).name for span in spans[spans.index(period.span) :]]
-            totals[name] = [key for each in longer if (key := (WHOLE, each, ())) in truth]
-    return {key: [total for total in totals[key[1]] if total != key] for key in truth}
+            Hiding(with_like_schools_as_one(self.truth, self.shown), self.shown, self._frozen).run()

@@ -4,7 +4,7 @@ Months add up to quarters and quarters to years; one dimension adds up to the wh
 add up to either of them in each quarter, over joint counts that are never published.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -15,6 +15,9 @@ Key = tuple[str, str, tuple[str, ...]]
 """Node, period, values."""
 WHOLE = ""
 """The node of the whole district."""
+_SCHOOL = "school"
+_MANY = ""
+"""In place of a school: several of them."""
 
 
 _CROSSED = tuple(grouping.columns for grouping in KEPT if len(grouping.columns) > 1)
@@ -46,6 +49,40 @@ class Relations:
         self.sums.append((self.column(whole), [self.column(part) for part in parts]))
 
 
+def with_like_schools_as_one(truth: Mapping[Key, int], shown: Container[Key]) -> dict[Key, int]:
+    """The counts, those of schools of which nothing at all is published added up.
+
+    Such schools stand in the same sums, so that whatever all of them have can be any one's.
+    """
+    tables: dict[str, set[Key]] = {}
+    for key in truth:
+        if _is_by_school(key):
+            tables.setdefault(key[2][0], set()).add((key[0], key[1], key[2][1:]))
+    fullest = max(tables.values(), key=len, default=set())
+    like = {
+        school
+        for school, places in tables.items()
+        if places == fullest and all((node, name, (school, *rest)) not in shown for node, name, rest in places)
+    }
+    if len(like) < 2:
+        return dict(truth)
+    found: dict[Key, int] = {}
+    for key, count in truth.items():
+        node, name, values = key
+        to = (node, name, (_MANY, *values[1:])) if _is_by_school(key) and values[0] in like else key
+        found[to] = found.get(to, 0) + count
+    return found
+
+
+def is_of_many(key: Key) -> bool:
+    """Whether the count is the sum over several schools."""
+    return _is_by_school(key) and key[2][0] == _MANY
+
+
+def _is_by_school(key: Key) -> bool:
+    return key[0] == _SCHOOL or key[0].startswith(f"{_SCHOOL}+")
+
+
 def relations_of(keys: Iterable[Key]) -> Relations:
     """The sums over these released counts, which are numbered first and in their order."""
     found = Relations()
@@ -70,7 +107,7 @@ def crossed_later(truth: Mapping[Key, int]) -> Iterator[Pair]:
     tables: dict[tuple[str, str], list[Key]] = {}
     for key in truth:
         tables.setdefault(key[:2], []).append(key)
-    for name in {name for _, name in tables if "Q" in name}:
+    for name in dict.fromkeys(name for _, name in tables if "Q" in name):
         year = name.partition("-Q")[0]
         whole = (WHOLE, name, ())
         for first, second in _CROSSED:

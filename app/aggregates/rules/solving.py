@@ -57,5 +57,10 @@ class Program:
         self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), whole)
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            # Seldom it loses its way from where the last program ended; from the start it does not.
+            self._solver.clearSolver()
+            self._solver.setOptionValue("simplex_strategy", _DUAL)
+            self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return np.array(self._solver.getSolution().col_value)
