@@ -33,7 +33,9 @@ def _plain_letters() -> dict[int, str | None]:
     table: dict[int, str | None] = dict(
         zip(map(ord, "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"), "aeopcyxijs", strict=True)
     )
-    table |= dict(zip(map(ord, "\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014"), "''\"\"----", strict=True))
+    table |= dict(zip(map(ord, "\u2018\u2019\u2010\u2011\u2013\u2014"), "''----", strict=True))
+    # What somebody puts in quotation marks is said all the same.
+    table |= dict.fromkeys(map(ord, '"\u201c\u201d\u201e\u00ab\u00bb'))
     for code in range(_COMMON):
         character = chr(code)
         if character.isspace():

@@ -56,6 +56,12 @@ ENGLISH = (
         unless=STATUS_OF_ELSE,
     ),
     pattern(
+        "status estatus",
+        _STATUS,
+        r"\b(?:no|without|lacks?|out of|any|have) (?:legal |lawful |immigration )status\b|\bout of status\b",
+        r"\b(?:no tien\w+|sin|ningun) estatus (?:legal|migratorio)\b",
+    ),
+    pattern(
         "status",
         _STATUS,
         r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b|\badjust\w* (?:of |his |her |their )?status\b",
@@ -65,7 +71,7 @@ ENGLISH = (
         r"\b(?:because of|over|about|due to|regarding|hiding|afraid|scared|worried|fear\w*|ask\w*|question\w*|check\w*|knew|know|"
         r"told \w+|report\w*)(?: of| about| over| on)? (?:his|her|their|my|the (?:student|family|parent|mother|father)'?s?'?)"
         r" (?:legal )?status\b(?! as)",
-        r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b(?! as)|,? no status\b",
+        r"\b(?:parents?|mother|father|mom|dad|family|uncle|aunt)'?s?'? status\b(?! as|:)|,? no status\b",
         unless=STATUS_OF_ELSE,
     ),
     pattern(
@@ -98,7 +104,7 @@ ENGLISH = (
         r"\b(?:illegal|illigal|unauthorized|irregular) (?:im)?migrants?\b|\billegal immigration\b",
         r"\b(?:here|country|us|u\.s\.|united states|the states|border)(?:\W+\w+){0,3}\W+(?:illegal|unlawful)ly\b",
         rf"\b(?:in|enter\w*|into|to) (?:the |this )?(?:{US}|country)(?: \w+)? (?:without|unlawful|unauthorized|no) ?(?:authoriz|permi|pap|visa|doc|ly|status)?",
-        r"\b(?:came|come|arrived|lives?|lived|living)(?: \w+)? illegally\b",
+        r"\b(?:came|come|arrived|lives?|lived|living)(?: \w+)? illegally\b(?! parked)",
         r"\b(?:brought|smuggled|immigrated|migrated)(?:\W+\w+){0,4}\W+illegally\b",
         rf"\billegally (?:here|present|brought|(?:in|into|to|entered|entering|crossed)(?: \w+){{0,2}} (?:country|border|{US}))",
         r"\b(?:in|into|entered|left) (?:the|this) (?:country|us|u\.s\.) (?:illegal|unlawful|without permission)",
@@ -120,7 +126,7 @@ ENGLISH = (
         "immi imig imma imag migra emigr",
         _STATUS,
         rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
-        r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b",
+        r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b(?! night)",
         r"\b(?:im|e)?migrat(?:ed|ing) (?:\w+ ){0,3}?(?:from|to|here|with)\b",
         unless=MATTER,
     ),

@@ -61,7 +61,7 @@ JOURNEY = (
             rf"(?:por|de|desde|over from|through|at|by|near|via|en|over) (?:{BORDER_PLACES})(?! de meta)",
             5,
         ),
-        r"\bcross(?:ed|es)? (?:over )?as a (?:kid|child|baby|boy|girl|teen|minor)\b|\b(?:snuck|smuggled) across\b|\b(?:can'?t|cannot|couldn'?t|trying to|wants? to) cross back\b",
+        r"\bcross(?:ed|es)? (?:over )?as a (?:kid|child|baby|boy|girl|teen|minor)\b|\b(?:snuck|smuggled) across\b(?! the (?!border))|\b(?:can'?t|cannot|couldn'?t|trying to|wants? to) cross back\b",
         r"\ben la garita\b|\bcruz(?:o|aron) la linea\b(?! de)|\bcruz(?:o|aron|ando) caminando(?=[.,;]|$)|\bl[oa]s? cruz(?:o|aron)\b(?! (?:de brazos|por la mente))|\bagarraron cruzando\b|\bnaci(?:o|eron) (?:del|en el) otro lado\b",
         r"\b(?:met\w+|pas(?:o|aron)|trajeron|entr\w+)(?: \w+)? al pais\b|\bno (?:esta|estan|estaba) documentad[oa]s?\b(?=[.,;]|$| (?:y|ni|aqui|porque))",
         rf"\b(?:{ADULTS}|they|ellos) (?:cruz(?:o|aron)|crossed)(?= (?:cuando|when|hace|illegally|de noche|solos?|con un|por tijuana)|[.,;]|$)",
@@ -102,11 +102,15 @@ JOURNEY = (
         )
         + r"(?= pais|[.,;]|$)",
         then(
-            r"send\w*|ship\w*|regresar\w*|mandar\w*|devolver\w*|regresen|manden|devuelvan",
+            r"sent|send\w*|ship\w*|regresar\w*|mandar\w*|devolver\w*|regresen|manden|devuelvan",
             rf"(?:to|a|para) {COUNTRY}",
             7,
         ),
-        near(r"detention (?:center|facility)|centro de detencion", rf"{ADULTS}|federal|adelanto|otay|bakersfield", 5),
+        near(
+            r"detention (?:center|facility)|centro de detencion",
+            rf"{ADULTS}|(?:im)?migrants?|(?:in)?migrantes?|federal|adelanto|otay|bakersfield",
+            5,
+        ),
         unless=(CALM, LESSON),
     ),
     pattern(

@@ -33,14 +33,14 @@ GAINED = (
     r"permanente|peticion|proceso"
 )
 TRIP = words(
-    "holiday holidays break teach taught ensenar clases quinceanera cumpleanos birthday graduation graduacion boda wedding trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
+    "garden jardin holiday holidays break teach taught ensenar clases quinceanera cumpleanos birthday graduation graduacion boda wedding trip vacation vacations visit visited visiting visita visitar vacaciones viaje viajo exchange tour toured food comida"
     " candy dulces jersey team equipo package paquete tournament torneo song music musica flag festival folklorico dance"
     " parade sister.school intercambio postcard souvenirs? game partido photo photos band concert heritage recipe book"
     " novel film movie history lesson unit class.project historia clase leccion libro novela pelicula camp campamento hike"
     " race carrera juego cuento story obra map mapa geography documentary"
 )
 ADDRESS = words(
-    "proof verification verify verified verifi\\w+ address district distrito comprobante domicilio estudiantil form street"
+    "proof forms formatos formularios packet paquete verification verify verified verifi\\w+ address district distrito comprobante domicilio estudiantil form street"
     " avenue calle avenida cuadras ancianos medical hospital artist dorm mayores school escuela program programa summer verano music musica poet writer chef utility bill enrollment inscripcion boundary"
     " affidavit zone zona barrio universitaria"
 )

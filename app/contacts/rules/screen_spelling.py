@@ -90,4 +90,5 @@ def _is_other_word(word: str) -> bool:
 
 
 MEANT = {typed: word for word in _WORDS for typed in _one_off(word) if not _is_other_word(typed)}
+MEANT |= dict.fromkeys(("papars", "papirs", "pappers", "paperz"), "papers")
 """The word that was meant, for each way of mistyping it that is no other word ("reported" is one)."""

@@ -79,7 +79,7 @@ STANDING = (
     pattern(
         "residen",
         _STATUS,
-        r"\bresidency\b|\b(?:su|la|de|por|para|tiene|sin) residencia\b(?! (?:de|del|esta|en)\b)|\bresidence card",
+        r"\bresidency\b|\b(?:su|la|de|por|para|tiene|sin) residencia\b(?! (?:de|del|esta|en|medica)\b)|\bresidence card",
         near(r"residencia", GAINED, 3),
         near(
             r"residentes?|residents?",
@@ -170,7 +170,7 @@ STANDING = (
             rf"(?:{POSSESSIVE} )?(?:papers|papeles)",
             4,
         )
-        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|en|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
@@ -197,7 +197,7 @@ STANDING = (
             5,
         ),
         near(
-            r"(?:status|estatus)(?! (?:as|de la|del|of))",
+            r"(?:status|estatus)(?! (?:as|de la|del|of)|:)",
             r"legal|immig\w+|parents?'?s?|mother'?s?|father'?s?|family'?s?|afraid|scared|lawyer|ajuste|mama|papa|reveal\w*|disclos\w*|papeles|padres|familia|mixt[oa]|mixed|migra\w*",
             3,
         ),

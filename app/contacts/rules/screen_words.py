@@ -104,7 +104,7 @@ DEMONYM = (
 )
 OF_PEOPLE = (
     rf"(?=[.,;:!?)\"']|$| (?:{PERSON_WORDS}|individuals?|people|persons?|workers?|(?:im)?migrants?|m[ae]n|wom[ae]n|males?|"
-    r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when)\b)"
+    r"females?|adults?|aliens?|residents?|status|and|or|but|since|because|here|in|so|with|from|per|according|too|as|when|during|at|on|after|before|while|who|that|like|for|to)\b)"
 )
 IN_A_BAG = r"(?! (?:of|del|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
@@ -116,18 +116,18 @@ _LESSONS = (
     " presentacion debate debated topic theme poster biography documentary curriculum worksheet unidad tema ley"
     " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies mock ensayo examen quiz assembly class discussion"
 )
-COMMUNITY = "paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
+COMMUNITY = "posters crisis paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
 FICTION = words(_FICTION)
 LESSON = words(_FICTION, _LESSONS)
 LESSON_OR_GAME = words(
-    "pase biblioteca library birthday chart asistencia attendance escritorio thank notes note staff sticker",
+    "suggestion pase biblioteca library birthday chart asistencia attendance escritorio thank notes note staff sticker",
     _FICTION,
     _LESSONS,
     "game games robot board level square minecraft roblox server chat discord joke joked broma bromeo couch sofa sillon perro dog cat",
 )
 MATTER = words(_FICTION, _LESSONS, COMMUNITY, "trip government vote election news like")
 GAME = words(
-    "pase biblioteca library birthday chart asistencia attendance escritorio thank notes note staff sticker",
+    "suggestion pase biblioteca library birthday chart asistencia attendance escritorio thank notes note staff sticker",
     "game games deck uno ref refs teams fair sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players team hockey field signal desk desks group groups behavior behaviour teacher turn round played playing"
     " color colored laminated hall pass incentive raffle coach robot",
@@ -207,7 +207,7 @@ LESSONS = (PUBLIC_AFFAIRS, LESSON, LESSON_OR_GAME, MATTER, MOVING)
 OWNED = (*LESSONS, GAME, GOOD_CITIZEN, NAME, CAREER, ASYLUM_PLACE)
 """Company that family close by overrules: an uncle's deportation told in history class is an uncle's deportation."""
 THINGS = words(
-    "gimnasio edificio plantel alberca techo street road car cars truck vehicle parked parking turn lane fireworks drugs drug knife vape pool gym building campus"
+    "referee ref umpire arbitro play jugada throw pitch tackle block gimnasio edificio plantel alberca techo street road car cars truck vehicle parked parking turn lane fireworks drugs drug knife vape pool gym building campus"
     " roof room locker calle estacionad[oa]s? carro coche vuelta juegos? cohetes droga navaja parqueo entrega download"
     " downloaded copied dump dumped search searched movie descarg\\w+ tirar basura bet betting gambling modified weapon"
 )
