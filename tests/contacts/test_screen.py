@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.contacts.rules import find_status
-from tests.contacts.builders import full_report, least_report, refused, with_subject
+from tests.contacts.builders import full_report, least_report, refused, stop, with_subject
 
 STATUS = [
     "Student said that the family is undocumented.",
@@ -195,6 +195,26 @@ def test_every_free_text_is_read(place: str) -> None:
     assert last in part
     part[last] = STATUS_TEXT
     assert [(refusal.pointer, refusal.code) for refusal in refused(report)] == [(place, "immigration_status")]
+
+
+@pytest.mark.policy("P27")
+@pytest.mark.parametrize(
+    ("report", "place"),
+    [
+        (least_report(narrative_override={"reason": STATUS_TEXT}), "/narrative_override/reason"),
+        (with_subject(restorative=None, restorative_not_used="not_applicable",
+                      restorative_not_used_reason=STATUS_TEXT), "/subjects/0/restorative_not_used_reason"),
+        (full_report() | {"ripa": full_report()["ripa"] | {"officer_assignment": "other",
+                                                           "officer_assignment_other": STATUS_TEXT}},
+         "/ripa/officer_assignment_other"),
+        (stop(offence_code="8 USC 1326"), "/subjects/0/ripa/offence_code"),
+        (least_report(extension={"dispatch_note": STATUS_TEXT}), "/extension/dispatch_note"),
+        (with_subject(extension={"remark": STATUS_TEXT}), "/subjects/0/extension/remark"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_code_is_read_as_well(report: Any, place: str) -> None:
+    found = [(refusal.pointer, refusal.code) for refusal in refused(report)]
+    assert found == [(place, "immigration_status")]
 
 
 @pytest.mark.policy("P27")
