@@ -130,7 +130,7 @@ def test_the_demo_year_is_read_by_keyboard_in_both_languages(page: Any, site: Si
     reach(page, "Español")
     page.keyboard.press("Enter")
     page.wait_for_selector("html[lang=es]")
-    assert page.locator("#about").inner_text() == "Acerca de estas cifras"
+    assert page.locator("#about").text_content() == "Acerca de estas cifras"
 
 
 def test_page_document_and_tables_hold_the_figures_of_the_api(page: Any, site: Site, tmp_path: Path) -> None:
