@@ -106,8 +106,8 @@ class Releasing:
 class _Run:
     """The running process's row, written every ten seconds.
 
-    Rarely, and by a thread that began before the process became courteous: who writes holds the writers' queue, and must
-    not wait for the processor behind everybody else.
+    Rarely, and by a thread that began before the process became courteous: who writes holds the writers' queue, and
+    must not wait for the processor behind everybody else.
     """
 
     def __init__(self, database: Database, district: str, run: str) -> None:
