@@ -23,7 +23,7 @@ from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.retention.errors import NoSuchHold, UnknownReference
 from app.retention.service import Schedule, let_go, lift_hold, place_hold
-from app.upkeep.partitioning import NotPartitioned, partition
+from app.upkeep.service import NotPartitioned, partition
 from app.upkeep.service import scrub as overwrite
 
 keeping = typer.Typer()

@@ -72,7 +72,6 @@ def test_agencies_are_the_districts_own(house: House) -> None:
     [
         ("?by=school&by=race_ethnicity&by=gender&by=disability", "?by"),
         ("?by=quarter&period=2013-09", "?by"),
-        ("?unit=students", "?unit"),
         ("?unit=contacts&by=gender", "?unit"),
         ("?by=matter&by=contact_type&by=initiated_by&by=month"
          + "".join(f"&measure={measure.value}" for measure in Measure), "?by"),

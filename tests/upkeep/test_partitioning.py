@@ -10,7 +10,7 @@ from app.contacts.service import every_happening
 from app.core.db import Database
 from app.measures.folding import fold_all
 from app.measures.verifying import check
-from app.upkeep.partitioning import PARTITIONED, NotPartitioned, partition
+from app.upkeep.service import PARTITIONED, NotPartitioned, partition
 from tests.fixtures.client import House, open_house
 from tests.fixtures.database import Databases
 from tests.fixtures.district import STUDENT
