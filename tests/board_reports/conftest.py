@@ -1,13 +1,18 @@
 """The seeded district with a closed school year in which every kind of count occurs."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from app.aggregates.service import make_release
 from app.codes.aggregates import Measure
+from app.core.db import Database
 from app.measures.counting import count
 from app.measures.happening import Happening
-from tests.fixtures.client import House
-from tests.fixtures.district import DISTRICT, OTHER_SCHOOL, SCHOOL
+from tests.fixtures.client import House, open_house
+from tests.fixtures.database import ENGINES, Databases, Engine
+from tests.fixtures.district import DISTRICT, OTHER_SCHOOL, SCHOOL, seed
 from tests.measures.builders import happening, person
 
 YEAR = "2025-26"
@@ -28,22 +33,32 @@ def _year() -> list[Happening]:
     ]
 
 
-def release_year(house: House) -> House:
+def release_year(database: Database) -> None:
     """Count the year and publish its cells."""
-    with house.database.work() as work:
+    with database.work() as work:
         for each in _year():
             count(work, each)
-    make_release(house.database, district=DISTRICT, closes_after_days=15, through="2026-06")
-    return house
+    make_release(database, district=DISTRICT, closes_after_days=15, through="2026-06")
 
 
-@pytest.fixture(scope="module")
-def year_house(shared_house: House) -> House:
+def _released(url: str) -> None:
+    seed(url)
+    database = Database(url)
+    release_year(database)
+    database.dispose()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def year_house(
+    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
     """The service with the year released, for all tests of a module."""
-    return release_year(shared_house)
+    with open_house(databases, request.param, tmp_path_factory.mktemp("state"), _released) as house:
+        yield house
 
 
 @pytest.fixture
-def own_house(house: House) -> House:
+def own_house(databases: Databases, engine: Engine, tmp_path: Path) -> Iterator[House]:
     """The same for one test alone."""
-    return release_year(house)
+    with open_house(databases, engine, tmp_path, _released) as house:
+        yield house

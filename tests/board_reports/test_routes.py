@@ -206,7 +206,7 @@ def test_the_list_is_public_and_by_district(own_house: House) -> None:
 
 
 def test_no_officer_is_named(own_house: House) -> None:
-    release_year(own_house)
+    release_year(own_house.database)
     edition = published(own_house, period=YEAR)
     faces = [own_house.get(f"/v1/board-reports/{edition['id']}{suffix}").text for suffix in ("", ".html")]
     for name in ("A. Reyes", "B. Stone", "01900000-0000-7000-8000"):

@@ -1,8 +1,13 @@
 """The service over the demo district, loaded once for all tests here; what they add is theirs to name."""
 
+import fcntl
+import json
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import httpx
 import pytest
@@ -54,18 +59,36 @@ def load_into(
 
 
 @pytest.fixture(scope="session")
-def steps() -> Steps:
-    """The progress of the demo's loading."""
-    return Steps()
+def loaded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's database and the progress told; of several test processes the first one makes it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = tmp_path_factory.getbasetemp().parent / f"demo-{run}"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "steps.json").exists():
+            url, steps = databases.fresh("sqlite"), Steps()
+            parts = assemble(settings_for(url, tmp_path_factory.mktemp("state")))
+            load_into(parts.database, progress=steps)
+            parts.database.dispose()
+            shutil.copyfile(url.removeprefix("sqlite:///"), folder / "demo.db")
+            (folder / "steps.json").write_text(json.dumps(steps.told))
+    return folder
 
 
 @pytest.fixture(scope="session")
-def demo(databases: Databases, tmp_path_factory: pytest.TempPathFactory, steps: Steps) -> Iterator[House]:
+def steps(loaded: Path) -> Steps:
+    """The progress of the demo's loading."""
+    return Steps([(done, of) for done, of in json.loads((loaded / "steps.json").read_text())])
+
+
+@pytest.fixture(scope="session")
+def demo(databases: Databases, tmp_path_factory: pytest.TempPathFactory, loaded: Path) -> Iterator[House]:
     """The service over the demo district, on SQLite."""
     url = databases.fresh("sqlite")
+    shutil.copyfile(loaded / "demo.db", url.removeprefix("sqlite:///"))
     settings = settings_for(url, tmp_path_factory.mktemp("state"))
     parts = assemble(settings)
-    load_into(parts.database, progress=steps)
     app = create_app(settings, parts)
     mint = Mint(KeyRing(settings.keys_dir), settings)
     with start_blocking_portal() as portal:

@@ -75,7 +75,12 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
         work, rows, grouping=grouping, unit=question.unit.value, periods=period_names, measures=question.measures,
         school=question.school,
     )  # fmt: skip
-    if question.school is not None and not cells:
+    by_school = Dimension.SCHOOL in question.dimensions
+    schools = sorted({values[0] for _, values, _ in cells}) if by_school else []
+    if by_school and not cells:
+        # Tables that were left out whole have their rows all the same.
+        schools = store.schools_in(work, rows, periods=period_names, school=question.school)
+    if question.school is not None and not schools:
         raise NoSuchNode()
 
     def look(period: str, values: tuple[str, ...], measure: Measure) -> tuple[int | None, CellStatus]:
@@ -83,7 +88,6 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
         value = cells.get((period, values, measure.value))
         return value, CellStatus.SUPPRESSED if value is None else CellStatus.PUBLISHED
 
-    schools = sorted({values[0] for _, values, _ in cells}) if Dimension.SCHOOL in question.dimensions else []
     newest_release = max(store.releases_of(work, rows, period_names).values(), key=lambda each: each.id)
     return _sheet(question, periods, _values(question, schools, []), look, note_of(newest_release)), question
 

@@ -22,6 +22,7 @@ from app.aggregates.store.releases import (
     releases_before,
     releases_of,
     replace_census,
+    schools_in,
 )
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "releases_before",
     "releases_of",
     "replace_census",
+    "schools_in",
     "take_job",
 ]

@@ -105,6 +105,19 @@ def cells_of(
     }
 
 
+def schools_in(work: Work, rows: Rows, *, periods: Sequence[str], school: str | None) -> list[str]:
+    """Schools within reach, or `school` alone, that have a row in any table by school of these periods."""
+    cell = released_cell.c
+    query = select(cell.value_a).where(
+        cell.district == rows.district, cell.period.in_(periods), cell.node.startswith("school", autoescape=True)
+    )
+    if school is not None:
+        query = query.where(cell.value_a == school)
+    if rows.schools is not None:
+        query = query.where(cell.value_a.in_(sorted(rows.schools)))
+    return list(work.connection.execute(query.distinct().order_by(cell.value_a)).scalars())
+
+
 def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequence[Cell]) -> None:
     """A whole release."""
     work.session.add(row)
