@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 from tests.fixtures.client import House
 from tests.roster.archives import bundle, large, small, texts_of
@@ -26,7 +29,7 @@ def run(house: House, archive: Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SRO_")}
     environment |= {"SRO_DATABASE_URL": house.settings.database_url, "SRO_STATE_DIR": str(house.settings.state_dir)}
     command = [sys.executable, "-c", MEASURED, "roster", "import", str(archive)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
 
 
 def test_a_roster_of_five_thousand_is_imported_and_a_second_time_changes_nothing(house: House, tmp_path: Path) -> None:
@@ -39,6 +42,19 @@ def test_a_roster_of_five_thousand_is_imported_and_a_second_time_changes_nothing
     assert "users.csv: 5000 rows; 0 created, 0 updated, 5000 unchanged, 0 deactivated" in second.stdout
     assert "nothing was changed" in second.stdout
     assert int(first.stderr.split()[-1]) < 300
+
+
+@pytest.mark.soak
+def test_a_roster_of_two_hundred_thousand_is_imported_in_little_memory(house: House, tmp_path: Path) -> None:
+    archive = tmp_path / "roster.zip"
+    large(archive, 200_000)
+    for said in ("200000 created, 0 updated, 0 unchanged", "0 created, 0 updated, 200000 unchanged"):
+        began = time.monotonic()
+        done = run(house, archive)
+        print(f"{said}: {time.monotonic() - began:.0f} s, {done.stderr.split()[-1]} MB")  # noqa: T201
+        assert done.returncode == 0, done.stderr
+        assert f"users.csv: 200000 rows; {said}" in done.stdout
+        assert int(done.stderr.split()[-1]) < 500
 
 
 def test_a_faulty_roster_ends_with_one_and_names_each_place(house: House, tmp_path: Path) -> None:
