@@ -3,15 +3,15 @@
 from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import Header, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import UNCHANGED, Paging, Reading
 from app.access.routing import raises, room
-from app.core.etags import etag, is_unchanged
+from app.core.etags import etag
 from app.core.fields import UUID_PATTERN
-from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import TooLarge, UnsupportedMedia
 from app.core.web import WriteWork, database_of
 from app.roster import service
@@ -66,32 +66,24 @@ async def import_roster(request: Request, response: Response, caller: Importer) 
 
 
 @router.get("/roster/imports", response_model=ImportList)
-def list_imports(
-    request: Request, response: Response, caller: Follower, work: WriteWork, limit: Limit = 50, cursor: Cursor = None
-) -> ImportList:
+def list_imports(caller: Follower, work: WriteWork, paging: Paging) -> ImportList:
     """The district's imports, newest first."""
-    pager = Pager(request, caller.identity, {})
-    items, position = service.list_imports(work, caller=caller, page=pager.page(limit, cursor))
-    return ImportList(items=items, next_cursor=pager.finish(response.headers, position))
+    return paging.answer(ImportList, service.list_imports(work, caller=caller, page=paging.page))
 
 
 @router.get(
     "/roster/imports/{import_id}",
     response_model=ImportAnswer,
-    responses={304: {"description": "Unchanged"}},
+    responses=UNCHANGED,
     openapi_extra=raises(NoSuchImport),
 )
 def read_import(
     import_id: Annotated[str, Path(pattern=UUID_PATTERN)],
-    response: Response,
     caller: Follower,
     work: WriteWork,
-    if_none_match: Annotated[str | None, Header()] = None,
+    reading: Reading,
 ) -> ImportAnswer | Response:
     """One import: how far it is, what became of the records, what is wrong and where."""
     job = service.read_import(work, caller=caller, import_id=import_id)
     tag = etag("roster-import", caller.rows.district, import_id, job.state, job.phase, job.percent)
-    if is_unchanged(if_none_match, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    response.headers["ETag"] = tag
-    return job
+    return reading.tagged((job, tag))

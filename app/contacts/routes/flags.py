@@ -2,20 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import Header, Path, Query, Request, Response
+from fastapi import Path, Query, Response
 
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import PRECONDITIONS, UNCHANGED, IfMatch, Paging, Reading
 from app.access.routing import raises, room
 from app.codes.program import FlagOwner
 from app.contacts import service
 from app.contacts.errors import AlreadyClosed, NoSuchContact, NoSuchFlag, NotYourFlag
 from app.contacts.schemas.flags import FlagList, FlagRecord, JudgedAgain, JudgementList, Resolution
-from app.core.etags import is_unchanged, require_match
+from app.core.etags import require_match
 from app.core.fields import UUID_PATTERN
-from app.core.pages import Cursor, Limit, Pager
-from app.core.problems import PreconditionFailed, PreconditionRequired
 from app.core.web import WriteWork
 
 router = room("contacts")
@@ -28,51 +27,32 @@ Id = Annotated[str, Path(pattern=UUID_PATTERN)]
 
 @router.get("/flags", response_model=FlagList)
 def list_flags(
-    request: Request,
-    response: Response,
     caller: Lister,
     work: WriteWork,
+    paging: Paging,
     status: Annotated[str | None, Query(pattern="^(open|resolved|withdrawn)$")] = None,
     owner: FlagOwner | None = None,
     code: Annotated[str | None, Query(pattern="^[a-z][a-z0-9_]{0,39}$")] = None,
     contact_id: Annotated[str | None, Query(pattern=UUID_PATTERN)] = None,
     overdue: Annotated[bool, Query(description="Only open ones whose due date is past.")] = False,
-    limit: Limit = 50,
-    cursor: Cursor = None,
 ) -> FlagList:
     """The worklist: flags within reach, each explained in a sentence, in the order in which they were raised."""
     filters = service.FlagFilters(status, None if owner is None else owner.value, code, contact_id, overdue)
-    pager = Pager(request, caller.identity, {"filters": str(filters)})
-    items, position = service.list_flags(work, caller=caller, page=pager.page(limit, cursor), filters=filters)
-    return FlagList(items=items, next_cursor=pager.finish(response.headers, position))
+    listing = paging.by({"filters": str(filters)})
+    return listing.answer(FlagList, service.list_flags(work, caller=caller, page=listing.page, filters=filters))
 
 
-@router.get(
-    "/flags/{flag_id}",
-    response_model=FlagRecord,
-    responses={304: {"description": "Unchanged"}},
-    openapi_extra=raises(NoSuchFlag),
-)
-def read_flag(
-    flag_id: Id,
-    response: Response,
-    caller: Lister,
-    work: WriteWork,
-    if_none_match: Annotated[str | None, Header()] = None,
-) -> FlagRecord | Response:
+@router.get("/flags/{flag_id}", response_model=FlagRecord, responses=UNCHANGED, openapi_extra=raises(NoSuchFlag))
+def read_flag(flag_id: Id, caller: Lister, work: WriteWork, reading: Reading) -> FlagRecord | Response:
     """One flag."""
-    answer, tag = service.read_flag(work, caller=caller, id=flag_id)
-    if is_unchanged(if_none_match, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    response.headers["ETag"] = tag
-    return answer
+    return reading.tagged(service.read_flag(work, caller=caller, id=flag_id))
 
 
 @router.post(
     "/flags/{flag_id}/resolution",
     status_code=201,
     response_model=FlagRecord,
-    openapi_extra=raises(NoSuchFlag, NotYourFlag, AlreadyClosed, PreconditionFailed, PreconditionRequired),
+    openapi_extra=raises(NoSuchFlag, NotYourFlag, AlreadyClosed, *PRECONDITIONS),
 )
 def resolve_flag(
     flag_id: Id,
@@ -80,7 +60,7 @@ def resolve_flag(
     response: Response,
     caller: Resolver,
     work: WriteWork,
-    if_match: Annotated[str | None, Header()] = None,
+    if_match: IfMatch = None,
 ) -> FlagRecord:
     """Close a flag with a reason; If-Match names the version that was read."""
     answer, response.headers["ETag"] = service.resolve_flag(

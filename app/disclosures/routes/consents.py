@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import Path, Request, Response
+from fastapi import Path
 
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import Paging
 from app.access.routing import raises, room
 from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
-from app.core.pages import Cursor, Limit, Pager
 from app.core.web import WriteWork
 from app.disclosures import service
 from app.disclosures.errors import AlreadyRevoked, NoSuchConsent
@@ -44,15 +44,10 @@ def revoke_consent(
 @router.get("/students/{sourced_id}/consents", response_model=ConsentList, openapi_extra=raises(NoSuchStudent))
 def list_consents(
     sourced_id: Annotated[str, Path(pattern=EXTERNAL_ID_PATTERN, examples=["S-100001"])],
-    request: Request,
-    response: Response,
     caller: Lister,
     work: WriteWork,
-    limit: Limit = 50,
-    cursor: Cursor = None,
+    paging: Paging,
 ) -> ConsentList:
     """A student's permissions, oldest first."""
-    pager = Pager(request, caller.identity, {})
-    page = pager.page(limit, cursor)
-    items, position = service.list_consents(work, caller=caller, sourced_id=sourced_id, page=page)
-    return ConsentList(items=items, next_cursor=pager.finish(response.headers, position))
+    found = service.list_consents(work, caller=caller, sourced_id=sourced_id, page=paging.page)
+    return paging.answer(ConsentList, found)

@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import Paging
 from app.access.routing import raises, room
 from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
-from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import Problem
 from app.core.web import WriteWork
 from app.disclosures import service
@@ -43,19 +43,11 @@ def request_disclosure(asked: DisclosureRequest, caller: Asker, work: WriteWork)
 
 @router.get("/disclosure-requests", response_model=RequestList)
 def list_disclosure_requests(
-    request: Request,
-    response: Response,
-    caller: Lister,
-    work: WriteWork,
-    status: RequestStatus | None = None,
-    limit: Limit = 50,
-    cursor: Cursor = None,
+    caller: Lister, work: WriteWork, paging: Paging, status: RequestStatus | None = None
 ) -> RequestList:
     """Requests, oldest first: an officer's own as receipts, for a custodian everybody's in full."""
-    pager = Pager(request, caller.identity, {"status": status})
-    page = pager.page(limit, cursor)
-    items, position = service.list_requests(work, caller=caller, status=status, page=page)
-    return RequestList(items=items, next_cursor=pager.finish(response.headers, position))
+    listing = paging.by({"status": status})
+    return listing.answer(RequestList, service.list_requests(work, caller=caller, status=status, page=listing.page))
 
 
 @router.post(

@@ -2,32 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import Response
 
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import UNCHANGED, Adding, Changing, Paging, Reading
 from app.access.routing import raises, room
-from app.core.pages import Cursor, Limit, Pager
 from app.core.web import ReadWork, WriteWork
 from app.program import service
 from app.program.errors import NoSuchRecord
-from app.program.routes.common import (
-    CHANGES,
-    UNCHANGED,
-    IfMatch,
-    IfNoneMatch,
-    RecordId,
-    changed,
-    check,
-    created,
-    shown,
-)
-from app.program.schemas.registers import (
-    ImmigrationRequestAnswer,
-    ImmigrationRequestContent,
-    ImmigrationRequestList,
-)
+from app.program.routes.common import CHANGES, RecordId
+from app.program.schemas.registers import ImmigrationRequestAnswer, ImmigrationRequestContent, ImmigrationRequestList
 
 router = room("program")
 
@@ -36,18 +22,11 @@ RequestWriter = Annotated[Caller, may(Operation.WRITE_IMMIGRATION_REQUEST)]
 
 
 @router.get("/immigration-requests", response_model=ImmigrationRequestList)
-def list_immigration_requests(
-    request: Request,
-    response: Response,
-    caller: RequestReader,
-    work: ReadWork,
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> ImmigrationRequestList:
+def list_immigration_requests(caller: RequestReader, work: ReadWork, paging: Paging) -> ImmigrationRequestList:
     """Requests for immigration enforcement, due to the board (P28)."""
-    pager = Pager(request, caller.identity, {})
-    items, position = service.list_immigration_requests(work, caller=caller, page=pager.page(limit, cursor))
-    return ImmigrationRequestList(items=items, next_cursor=pager.finish(response.headers, position))
+    return paging.answer(
+        ImmigrationRequestList, service.list_immigration_requests(work, caller=caller, page=paging.page)
+    )
 
 
 @router.get(
@@ -57,38 +36,25 @@ def list_immigration_requests(
     openapi_extra=raises(NoSuchRecord),
 )
 def read_immigration_request(
-    id: RecordId,
-    request: Request,
-    response: Response,
-    caller: RequestReader,
-    work: ReadWork,
-    if_none_match: IfNoneMatch = None,
+    id: RecordId, caller: RequestReader, work: ReadWork, reading: Reading
 ) -> ImmigrationRequestAnswer | Response:
     """One request."""
-    return shown(request, response, caller, service.read_immigration_request(work, caller=caller, id=id), if_none_match)
+    return reading.answer(service.read_immigration_request(work, caller=caller, id=id))
 
 
 @router.post("/immigration-requests", status_code=201, response_model=ImmigrationRequestAnswer)
 def add_immigration_request(
-    content: ImmigrationRequestContent, request: Request, response: Response, caller: RequestWriter, work: WriteWork
+    content: ImmigrationRequestContent, caller: RequestWriter, work: WriteWork, adding: Adding
 ) -> ImmigrationRequestAnswer:
     """Record a request; nothing in it can identify a student."""
-    kept = service.add_immigration_request(work, caller=caller, content=content)
-    return created(request, response, caller, kept, kept[0].id)
+    return adding.answer(service.add_immigration_request(work, caller=caller, content=content))
 
 
 @router.put("/immigration-requests/{id}", response_model=ImmigrationRequestAnswer, openapi_extra=raises(*CHANGES))
 def write_immigration_request(
-    id: RecordId,
-    content: ImmigrationRequestContent,
-    request: Request,
-    response: Response,
-    caller: RequestWriter,
-    work: WriteWork,
-    if_match: IfMatch = None,
+    id: RecordId, content: ImmigrationRequestContent, caller: RequestWriter, work: WriteWork, change: Changing
 ) -> ImmigrationRequestAnswer:
     """Record what became of a request, or that the board was told."""
-    kept = service.write_immigration_request(
-        work, caller=caller, id=id, content=content, check=check(request, caller, if_match)
+    return change.answer(
+        service.write_immigration_request(work, caller=caller, id=id, content=content, check=change.check)
     )
-    return changed(request, response, caller, kept)
