@@ -39,7 +39,7 @@ run: setup ## Serve the demo district on http://127.0.0.1:$(PORT)
 .PHONY: test
 test: .venv/dev.stamp ## Run every check and test, on SQLite and PostgreSQL
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n 2 --dist loadscope -q
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder -q
 
 .PHONY: check
 check: .venv/dev.stamp ## Lint, types, layers

@@ -1,8 +1,12 @@
 """What every test may ask for, and how hypothesis runs."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+_LONG = Path(__file__).parent / "e2e"
 
 pytest_plugins = ["tests.fixtures.database", "tests.fixtures.client"]
 
@@ -14,3 +18,8 @@ settings.register_profile("explore", deadline=None, suppress_health_check=[Healt
 # A change is judged by the same examples each time; `make soak` looks for new ones.
 settings.register_profile("house", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: not item.path.is_relative_to(_LONG))

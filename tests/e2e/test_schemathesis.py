@@ -222,7 +222,7 @@ def fuzzed(databases: Databases, tmp_path: Path) -> Iterator[House]:
 
 
 def test_the_service_keeps_the_word_of_its_document(fuzzed: House) -> None:
-    assert_kept(run(fuzzed, examples=32), fuzzed, cases=3_500)
+    assert_kept(run(fuzzed, examples=24), fuzzed, cases=2_500)
 
 
 @pytest.mark.soak
