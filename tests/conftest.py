@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-_LONG = Path(__file__).parent / "e2e"
+_HERE = Path(__file__).parent
+_LONG = (_HERE / "house" / "test_matrix.py", _HERE / "e2e")
 
 pytest_plugins = ["tests.fixtures.database", "tests.fixtures.client"]
 
@@ -22,4 +23,4 @@ settings.load_profile("house")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: not item.path.is_relative_to(_LONG))
+    items.sort(key=lambda item: not any(item.path.is_relative_to(long) for long in _LONG))
