@@ -77,5 +77,5 @@ docs: .venv/dev.stamp ## Write the generated documents
 
 .PHONY: lock
 lock: .venv/bin/python ## Write the lock files anew
-	uv pip compile --universal --generate-hashes --no-emit-index-url -q --no-header --extra build pyproject.toml -o requirements.lock
-	uv pip compile --universal --generate-hashes --no-emit-index-url -q --no-header --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --no-strip-extras --generate-hashes --no-emit-index-url -q --no-header --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --no-strip-extras --generate-hashes --no-emit-index-url -q --no-header --extra build --extra dev pyproject.toml -o requirements-dev.lock

@@ -1,5 +1,6 @@
 """What the image promises in its recipe; `test_container` runs the service as the image would."""
 
+import importlib.metadata
 import json
 import re
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
 from app.core.settings import Settings
 
@@ -110,6 +112,22 @@ def test_the_lock_names_no_host_and_every_package_has_a_hash() -> None:
     pinned = re.split(r"(?m)^(?=\S+==)", re.sub(r"(?m)^\s*#.*\n", "", text))[1:]
     assert pinned
     assert [block.split()[0] for block in pinned if "--hash=sha256:" not in block] == []
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_pins_a_package_with_the_extras_it_is_asked_for_with(name: str) -> None:
+    # pip takes `coverage[toml]>=7` for a requirement apart from `coverage==7.1`, finds a newer release, and stops.
+    pinned = set(re.findall(r"(?m)^([^\s=]+)==", (ROOT / name).read_text()))
+    named = {pin.partition("[")[0] for pin in pinned}
+    wanted = {
+        f"{asked.name}[{','.join(sorted(asked.extras))}]"
+        for package in importlib.metadata.distributions()
+        if package.name in named | {"sro-contact-log"}
+        for asked in map(Requirement, package.requires or [])
+        if asked.extras and (asked.marker is None or asked.marker.evaluate({"extra": ""}))
+    }
+    assert "uvicorn[standard]" in wanted
+    assert wanted - pinned == set()
 
 
 def test_the_example_settings_are_all_there_with_their_defaults() -> None:
