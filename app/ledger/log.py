@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from app.core.db import Database, Work
 from app.core.insertion import Insertion
 from app.ledger import tree
-from app.ledger.entries import NO_PREDECESSOR, Entry, Row, seal
+from app.ledger.entries import NO_PREDECESSOR, Entry, Form, Row
 
 
 class Head(NamedTuple):
@@ -81,8 +81,9 @@ def _append(work: Work, entries: list[Entry]) -> None:
     tip, frontier = _head(work.read_in_order(_HEAD))
     rows: list[tuple[object, ...]] = []
     nodes: list[tuple[object, ...]] = []
+    form = Form(work.now)
     for entry in entries:
-        row = seal(entry, seq=frontier.size, now=work.now, prev=tip)
+        row = form.seal(entry, seq=frontier.size, prev=tip)
         tip = tree.leaf_hash(row.leaf)
         nodes += frontier.append(tip)
         rows.append(row)

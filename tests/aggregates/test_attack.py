@@ -49,7 +49,7 @@ def a_quarter(house: House, rng: Random, quarter: int) -> None:
     with house.database.work() as work:
         for place in rng.sample(range(len(house.counted)), min(len(house.counted), 6)):
             before = house.counted[place]
-            after = replace(before, persons=(someone(rng),)) if rng.random() < 0.6 else None
+            after = before._replace(persons=(someone(rng),)) if rng.random() < 0.6 else None
             recount(work, before=before, after=after)
             if after is not None:
                 house.counted[place] = after

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from hypothesis import strategies as st
@@ -42,9 +41,9 @@ def happening(*persons: Person, **changes: Any) -> Happening:
 
 def _traits(basis: Basis) -> st.SearchStrategy[Traits]:
     drawn = {}
-    for field in fields(Traits):
-        values = partition(Dimension(field.name), basis)
-        drawn[field.name] = st.sampled_from((values or ("not_recorded",))[-3:])
+    for name in Traits._fields:
+        values = partition(Dimension(name), basis)
+        drawn[name] = st.sampled_from((values or ("not_recorded",))[-3:])
     return st.builds(Traits, **drawn)
 
 

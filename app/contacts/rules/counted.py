@@ -1,7 +1,6 @@
 """What of a report is counted (`app.measures.definitions` says what each measure means)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -103,7 +102,7 @@ def person_bits(subject: Subject) -> int:
 def _federal(recorded: Traits) -> Traits:
     """Filipino counts as Asian in the seven federal groups."""
     wider = _WIDER_GROUP.get(recorded.race_ethnicity)
-    return recorded if wider is None else replace(recorded, race_ethnicity=wider)
+    return recorded if wider is None else recorded._replace(race_ethnicity=wider)
 
 
 def _perceived(perceived: Perceived | None) -> Traits:

@@ -6,6 +6,7 @@ What only the programme's records can tell (MOU, assignment, training, lateness)
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from app.contacts.rules import claims
@@ -17,13 +18,17 @@ Claim = TypeVar("Claim")
 
 @dataclass(frozen=True, slots=True)
 class FlagRule(Generic[Claim]):
-    """A line of the table: code, clause, severity, what the reviewer reads, and when it is so."""
+    """A line of the table: code, clause, severity, what the reviewer reads, and when it is so.
+
+    `about`: the part of a person without which it never holds.
+    """
 
     code: str
     clause: str
     severity: Severity
     detail: str
     holds: Claim
+    about: str | None = None
 
 
 REPORT_FLAGS: tuple[FlagRule[Callable[[ContactReport, datetime], bool]], ...] = (
@@ -51,23 +56,24 @@ SUBJECT_FLAGS: tuple[FlagRule[Callable[[ContactReport, Subject], bool]], ...] = 
     ),
     FlagRule(
         "force_beyond_resistance", "P17", "urgent",
-        "Force of a higher level than the resistance recorded.", claims.force_beyond_resistance,
+        "Force of a higher level than the resistance recorded.", claims.force_beyond_resistance, about="force",
     ),
     FlagRule(
         "supervisor_not_notified", "P17", "review",
-        "Force, and no supervisor notified.", claims.supervisor_not_notified,
+        "Force, and no supervisor notified.", claims.supervisor_not_notified, about="force",
     ),
     FlagRule(
         "prohibited_technique", "Gov. Code 7286.5", "urgent",
-        "A technique that the law prohibits.", claims.prohibited_technique,
+        "A technique that the law prohibits.", claims.prohibited_technique, about="force",
     ),
     FlagRule(
         "injury_without_aid", "Gov. Code 7286", "urgent",
-        "An injury, and no medical aid given or offered.", claims.injury_without_aid,
+        "An injury, and no medical aid given or offered.", claims.injury_without_aid, about="force",
     ),
     FlagRule(
         "custody_without_counsel", "Welf. & Inst. Code 625.6", "urgent",
         "Custodial questioning under 18, and neither counsel nor the exception.", claims.custody_without_counsel,
+        about="custody",
     ),
     FlagRule(
         "release_without_parent_notice", "Ed. Code 48906", "urgent",
@@ -98,7 +104,8 @@ def flags(report: ContactReport, now: datetime) -> list[Flag]:
     found = [
         Flag(rule.code, rule.clause, rule.severity, rule.detail) for rule in REPORT_FLAGS if rule.holds(report, now)
     ]
-    for subject_rule in SUBJECT_FLAGS:
+    given = frozenset().union(*(subject.model_fields_set for subject in report.subjects))
+    for subject_rule in _rules_about(given):
         persons = [
             str(number) for number, subject in enumerate(report.subjects, 1) if subject_rule.holds(report, subject)
         ]
@@ -106,3 +113,9 @@ def flags(report: ContactReport, now: datetime) -> list[Flag]:
             detail = f"{subject_rule.detail} (person {', '.join(persons)})"
             found.append(Flag(subject_rule.code, subject_rule.clause, subject_rule.severity, detail))
     return found
+
+
+@lru_cache(maxsize=1_024)
+def _rules_about(given: frozenset[str]) -> tuple[FlagRule[Callable[[ContactReport, Subject], bool]], ...]:
+    """Rules of persons of whom these parts are given: most have no force and no custody."""
+    return tuple(rule for rule in SUBJECT_FLAGS if rule.about is None or rule.about in given)

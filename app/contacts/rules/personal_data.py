@@ -1,9 +1,8 @@
 """Personal data in free texts (V10): who was there belongs into `identified_as`, which is stored apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from app.contacts.rules.texts import free_texts
 from app.contacts.rules.verdicts import Refusal
 from app.contacts.schemas import ContactReport
 
@@ -25,11 +24,11 @@ _HAS_DATA = re.compile(r"[\d@]")
 OVERRIDE = "/narrative_override/reason"
 
 
-def personal_data(report: ContactReport) -> Iterator[Refusal]:
-    """V10: texts are scanned for telephone numbers, addresses, id numbers and the names just given; an override
+def personal_data(report: ContactReport, texts: Iterable[tuple[str, str]]) -> Iterator[Refusal]:
+    """V10: its texts are scanned for telephone numbers, addresses, id numbers and the names just given; an override
     with a reason lifts it, except in the reason itself."""
     names = _names(report)
-    for pointer, text in free_texts(report):
+    for pointer, text in texts:
         if report.narrative_override is not None and pointer != OVERRIDE:
             continue
         found = _find(text, names)

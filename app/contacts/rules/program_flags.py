@@ -7,6 +7,7 @@ same judgement whenever they are entered.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from app.codes.contact import APPROVED_TYPES
 from app.contacts.rules.verdicts import Flag, Severity
@@ -19,8 +20,7 @@ OUTSIDE_HOURS = timedelta(hours=12)
 """When a report is due of a contact outside of assigned hours, counted from its begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A report and what is on record of it. `officer` None: staff reported, or the officer is not on record."""
 
     report: ContactReport

@@ -3,14 +3,16 @@
 Each rule quotes the clause that it carries out and yields the place and the fix.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from app.codes.actions import NonForceAction
 from app.codes.contact import ACTIVITY_TYPES, STAFF_INITIATORS, SUPPORTIVE_TYPES, ContactType, Involvement, PersonType
 from app.contacts.rules.personal_data import personal_data
-from app.contacts.rules.stop_data import STOP_RULES
-from app.contacts.rules.texts import text_refusals
+from app.contacts.rules.stop_data import STOP_RULES, STOP_RULES_ABOUT, SubjectRule
+from app.contacts.rules.texts import free_texts, text_refusals
 from app.contacts.rules.verdicts import Refusal
 from app.contacts.schemas import ContactReport, Subject
 
@@ -24,11 +26,18 @@ def refusals(report: ContactReport, now: datetime) -> list[Refusal]:
     found = [refusal for rule in REPORT_RULES for refusal in rule(report, now)]
     for number, subject in enumerate(report.subjects):
         at = f"/subjects/{number}"
-        for subject_rule in SUBJECT_RULES:
+        for subject_rule in _rules_about(frozenset(subject.model_fields_set)):
             found.extend(subject_rule(report, subject, at))
-    found.extend(text_refusals(report))
-    found.extend(personal_data(report))
+    texts = list(free_texts(report))
+    found.extend(text_refusals(report, texts))
+    found.extend(personal_data(report, texts))
     return found
+
+
+@lru_cache(maxsize=1_024)
+def _rules_about(given: frozenset[str]) -> tuple[SubjectRule, ...]:
+    """Rules of a person of whom these parts are given: most have no force, search, custody or stop data."""
+    return tuple(rule for rule in SUBJECT_RULES if RULES_ABOUT.get(rule) in {None, *given})
 
 
 def time_is_believable(report: ContactReport, now: datetime) -> Iterator[Refusal]:
@@ -162,7 +171,7 @@ REPORT_RULES: tuple[Callable[[ContactReport, datetime], Iterator[Refusal]], ...]
     search_contact_has_a_search,
     stop_data_are_whole,
 )
-SUBJECT_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]], ...] = (
+SUBJECT_RULES: tuple[SubjectRule, ...] = (
     force_needs_de_escalation,
     student_needs_restorative,
     codes_that_need_words_have_them,
@@ -173,3 +182,15 @@ SUBJECT_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]],
     identity_holds_something,
     *STOP_RULES,
 )
+RULES_ABOUT: Mapping[SubjectRule, str] = MappingProxyType(
+    {
+        force_needs_de_escalation: "force",
+        codes_that_need_words_have_them: "restorative_not_used",
+        missing_notice_is_explained: "custody",
+        not_used_means_not_used: "restorative_not_used",
+        gender_or_nonbinary: "perceived",
+        identity_holds_something: "identified_as",
+        **STOP_RULES_ABOUT,
+    }
+)
+"""Rules that find nothing where a person has no such part."""

@@ -3,7 +3,8 @@
 They follow the acceptance tests of Cal DOJ ("2024 Amended Regulation Test Cases") and 11 CCR 999.226.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from app.codes.actions import CONSENT_REQUESTS, SEARCH_ACTIONS, NonForceAction, SearchBasis
 from app.codes.contact import PersonType
@@ -152,7 +153,8 @@ def stop_describes_the_person(report: ContactReport, subject: Subject, at: str) 
             yield Refusal(f"{at}/perceived/{place}", "required", "A stop needs this perception (V8).")
 
 
-STOP_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]], ...] = (
+SubjectRule = Callable[[ContactReport, Subject, str], Iterator[Refusal]]
+STOP_RULES: tuple[SubjectRule, ...] = (
     lists_hold_each_code_once,
     student_values_are_for_students,
     consent_search_names_the_consent,
@@ -163,3 +165,15 @@ STOP_RULES: tuple[Callable[[ContactReport, Subject, str], Iterator[Refusal]], ..
     offences_are_named,
     stop_describes_the_person,
 )
+STOP_RULES_ABOUT: Mapping[SubjectRule, str] = MappingProxyType(
+    {
+        consent_search_names_the_consent: "search",
+        actions_match_what_was_done: "ripa",
+        consent_is_answered_where_it_was_asked: "ripa",
+        reason_has_its_details: "ripa",
+        consensual_stop_has_a_search: "ripa",
+        offences_are_named: "ripa",
+        stop_describes_the_person: "ripa",
+    }
+)
+"""Rules that find nothing where a person has no such part."""

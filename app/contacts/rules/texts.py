@@ -1,6 +1,6 @@
 """Every free text of a report with its place, and the refusal of those that carry immigration status (P27, P28)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from app.contacts.rules.screen import find_status
@@ -59,9 +59,9 @@ def _identities(report: ContactReport) -> Iterator[tuple[str, str]]:
                     yield f"/subjects/{number}/identified_as/{name}", value
 
 
-def text_refusals(report: ContactReport) -> Iterator[Refusal]:
-    """P27: "a report whose text or unknown field carries it is refused before anything is stored"."""
-    for pointer, text in chain(free_texts(report), _identities(report)):
+def text_refusals(report: ContactReport, texts: Iterable[tuple[str, str]]) -> Iterator[Refusal]:
+    """P27: "a report whose text or unknown field carries it is refused before anything is stored". `texts`: its own."""
+    for pointer, text in chain(texts, _identities(report)):
         found = find_status(text)
         if found is not None:
             fix = (

@@ -1,7 +1,7 @@
 """Whose report it is (P11): the officer of the token, an officer whom a form acts for, or staff who saw it."""
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.access.caller import Caller
 from app.access.roles import Role
@@ -11,8 +11,7 @@ from app.core.problems import FieldError, Problem, ValidationFailed
 from app.program import service as program
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """`reporter` is what a `client_report_id` is unique for."""
 
     reporter: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 
 from app.contacts import store
 from app.contacts.rules import counted
@@ -15,7 +14,7 @@ from app.schools import service as schools
 Recorded = Mapping[int, Mapping[str, str]]
 """Position of a subject -> what the district's record said of the linked student, and its id as `student`."""
 
-_TRAITS = tuple(field.name for field in fields(Traits))
+_TRAITS = Traits._fields
 
 
 def happening_of(
