@@ -104,18 +104,19 @@ def flags(report: ContactReport, now: datetime) -> list[Flag]:
     found = [
         Flag(rule.code, rule.clause, rule.severity, rule.detail) for rule in REPORT_FLAGS if rule.holds(report, now)
     ]
-    given = frozenset().union(*(subject.model_fields_set for subject in report.subjects))
-    for subject_rule in _rules_about(given):
-        persons = [
-            str(number) for number, subject in enumerate(report.subjects, 1) if subject_rule.holds(report, subject)
-        ]
-        if persons:
-            detail = f"{subject_rule.detail} (person {', '.join(persons)})"
-            found.append(Flag(subject_rule.code, subject_rule.clause, subject_rule.severity, detail))
-    return found
+    persons: dict[str, list[str]] = {}
+    for number, subject in enumerate(report.subjects, 1):
+        for subject_rule in _rules_about(frozenset(subject.model_fields_set)):
+            if subject_rule.holds(report, subject):
+                persons.setdefault(subject_rule.code, []).append(str(number))
+    return found + [
+        Flag(rule.code, rule.clause, rule.severity, f"{rule.detail} (person {', '.join(persons[rule.code])})")
+        for rule in SUBJECT_FLAGS
+        if rule.code in persons
+    ]
 
 
 @lru_cache(maxsize=1_024)
 def _rules_about(given: frozenset[str]) -> tuple[FlagRule[Callable[[ContactReport, Subject], bool]], ...]:
-    """Rules of persons of whom these parts are given: most have no force and no custody."""
+    """Rules of a person of whom these parts are given: most have no force and no custody."""
     return tuple(rule for rule in SUBJECT_FLAGS if rule.about is None or rule.about in given)

@@ -175,9 +175,8 @@ PROGRAM_FLAGS: tuple[ProgramRule, ...] = (
 
 def program_flags(setting: Setting) -> list[Flag]:
     """At most one flag of each code, in the order of the table."""
-    found = [(rule, rule.why(setting)) for rule in PROGRAM_FLAGS]
     return [
         Flag(rule.code, rule.clause, rule.severity, f"{rule.detail} {why}".strip())
-        for rule, why in found
-        if why is not None
+        for rule in PROGRAM_FLAGS
+        if (why := rule.why(setting)) is not None
     ]

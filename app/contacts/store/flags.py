@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from app.access.rows import Rows
 from app.contacts.tables import Contact, ContactFlag, ContactJudgement
+from app.core.bulk import DriversRows
 from app.core.db import Work
 from app.core.insertion import Insertion
 from app.core.pages import Page
@@ -18,18 +19,12 @@ _COLUMNS = (
     "raised_at", "due_on", "status", "version",
 )  # fmt: skip
 _INSERT = Insertion("contact_flag", _COLUMNS)
+_ROWS = DriversRows(ContactFlag.__table__, _COLUMNS)  # type: ignore[attr-defined]
 
 
 def add_flags(work: Work, rows: Sequence[dict[str, Any]]) -> None:
     """New open flags, in the last round trip of the work: the contacts are there by then."""
-    table = ContactFlag.__table__  # type: ignore[attr-defined]
-    dialect = work.connection.dialect
-    bind = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in _COLUMNS]
-    values = [
-        [row[name] if process is None else process(row[name]) for name, process in zip(_COLUMNS, bind, strict=True)]
-        for row in rows
-    ]
-    work.write_last(_INSERT, values)
+    work.write_last(_INSERT, _ROWS.of(work, rows))
 
 
 def find_flag(work: Work, rows: Rows, id: str, *, for_change: bool = False) -> ContactFlag | None:
