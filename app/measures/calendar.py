@@ -55,8 +55,7 @@ class Period:
 
 def month_of(instant: datetime, zone: ZoneInfo) -> str:
     """`2026-03`: the month in which an aware instant falls for the district."""
-    local = instant.astimezone(zone)
-    return f"{local.year:04d}-{local.month:02d}"
+    return instant.astimezone(zone).isoformat()[:7]
 
 
 def next_month(month: str, by: int = 1) -> str:

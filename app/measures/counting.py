@@ -44,7 +44,7 @@ def lines(happening: Happening, sign: int) -> list[dict[str, object]]:
 
 
 def _lines(happening: Happening, sign: int) -> list[Line]:
-    # By place, in the order of the fields and of `_COLUMNS`: a batch writes a thousand, and by name took twice the time.
+    # By place, in the order of the fields and of `_COLUMNS`: a batch writes a thousand; by name took twice the time.
     district, contact_id, *place, _, persons = happening
     whole, each = happening.masks()
     lines: list[Line] = [(sign, district, contact_id, 0, *place, *_NOBODY, whole, None)]

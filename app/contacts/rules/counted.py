@@ -26,7 +26,11 @@ from app.measures.definitions import (
 )
 from app.measures.happening import Happening, Person, Traits
 
-_NOTHING_PERCEIVED = Traits()
+_NOTHING_PERCEIVED = _NOTHING_RECORDED = Traits()
+_FORCE, _DE_ESCALATION = BITS[Measure.FORCE], BITS[Measure.DE_ESCALATION]
+_SEARCHES, _OTHER_ACTIONS = BITS[Measure.SEARCHES], BITS[Measure.OTHER_ACTIONS]
+_RESTORATIVE = BITS[Measure.RESTORATIVE]
+_DIVERSIONS = _RESTORATIVE | BITS[Measure.DIVERSIONS]
 _WIDER_GROUP = {str.__str__(race): race.entry.part_of for race in RecordedRace if race.entry.part_of}
 
 
@@ -45,10 +49,10 @@ def happening_of(
     `recorded`: for each subject, in order, the district's records as of the day of the contact, or None where the
     subject is linked to no student. `students`: position of a subject to the linked record.
     """
-    persons = (
+    persons = [
         _person(report, subject, traits, students.get(place))
         for place, (subject, traits) in enumerate(zip(report.subjects, recorded, strict=True))
-    )
+    ]
     return Happening(
         district=district,
         contact_id=contact_id,
@@ -59,7 +63,7 @@ def happening_of(
         initiated_by=report.initiated_by.value,
         contact_type=report.contact_type.value,
         measures=_event_bits(report),
-        persons=tuple(person for person in persons if person is not None),
+        persons=tuple([person for person in persons if person is not None]),
     )
 
 
@@ -77,25 +81,23 @@ def _person(report: ContactReport, subject: Subject, recorded: Traits | None, st
         bits |= BITS[Measure.NON_STUDENTS]
     if outside_duties(report, subject):
         bits |= BITS[Measure.OUTSIDE_DUTIES]
-    return Person(bits, _federal(recorded or Traits()), _perceived(subject.perceived), student)
+    return Person(bits, _federal(recorded or _NOTHING_RECORDED), _perceived(subject.perceived), student)
 
 
 def person_bits(subject: Subject) -> int:
     """The mask of what was done to or for the person."""
     bits = bits_of_outcomes(subject.outcomes)
-    accepted = {step.approach for step in subject.restorative if step.accepted}
-    actions = {taken.action for taken in subject.ripa.actions} if subject.ripa else set()
-    held = {
-        Measure.FORCE: subject.force,
-        Measure.DE_ESCALATION: subject.force and subject.de_escalation,
-        Measure.SEARCHES: subject.search or actions & SEARCHES,
-        Measure.OTHER_ACTIONS: subject.seizure or actions - NO_ACTIONS,
-        Measure.RESTORATIVE: accepted,
-        Measure.DIVERSIONS: accepted & DIVERSION_APPROACHES,
-    }
-    for measure, holds in held.items():
-        if holds:
-            bits |= BITS[measure]
+    if subject.force:
+        bits |= _FORCE | _DE_ESCALATION if subject.de_escalation else _FORCE
+    if subject.search:
+        bits |= _SEARCHES
+    if subject.seizure:
+        bits |= _OTHER_ACTIONS
+    for step in subject.restorative:
+        if step.accepted:
+            bits |= _DIVERSIONS if step.approach in DIVERSION_APPROACHES else _RESTORATIVE
+    for taken in subject.ripa.actions if subject.ripa else ():
+        bits |= (_SEARCHES if taken.action in SEARCHES else 0) | (0 if taken.action in NO_ACTIONS else _OTHER_ACTIONS)
     return bits
 
 

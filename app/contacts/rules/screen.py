@@ -129,11 +129,17 @@ def _first_guilty(pattern: Pattern, stems: Sequence[str], folded: str, written: 
 def _near(stems: Sequence[str], folded: str) -> Iterator[tuple[int, int]]:
     """The parts of the text that lie around the stems."""
     reached = 0
-    found = sorted(match.start() for stem in stems for match in re.finditer(re.escape(stem), folded))
-    for place in found:
+    for place in sorted([place for stem in stems for place in _places_of(stem, folded)]):
         if place + _BEFORE > reached:
             reached = place + _AFTER
             yield max(0, place - _BEFORE), reached
+
+
+def _places_of(stem: str, folded: str) -> Iterator[int]:
+    place = folded.find(stem)
+    while place >= 0:
+        yield place
+        place = folded.find(stem, place + len(stem))
 
 
 def _is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from app.contacts import store
 from app.contacts.rules import counted
@@ -14,24 +15,22 @@ from app.schools import service as schools
 Recorded = Mapping[int, Mapping[str, str]]
 """Position of a subject -> what the district's record said of the linked student, and its id as `student`."""
 
-_TRAITS = Traits._fields
+_traits = itemgetter(*Traits._fields)
 
 
 def happening_of(
     work: Work, report: ContactReport, *, district: str, contact_id: str, agency_id: str | None, recorded: Recorded
 ) -> Happening:
     """The contact as it is counted."""
-    traits = [
-        Traits(**{name: recorded[place][name] for name in _TRAITS}) if place in recorded else None
-        for place in range(len(report.subjects))
-    ]
     return counted.happening_of(
         report,
         district=district,
         contact_id=contact_id,
         zone=schools.zone_of(work, district),
         agency_id=agency_id,
-        recorded=traits,
+        recorded=[
+            Traits(*_traits(recorded[place])) if place in recorded else None for place in range(len(report.subjects))
+        ],
         students={place: record["student"] for place, record in recorded.items()},
     )
 
