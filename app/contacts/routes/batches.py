@@ -41,7 +41,11 @@ class Batch:
     """Each report, or the problem that its JSON or its shape has."""
 
     reports: list[ContactReport | Problem]
-    fingerprint: str
+    body: bytes
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the body as it was sent; asked for only with an Idempotency-Key."""
+        return hashlib.sha256(self.body).hexdigest()
 
 
 async def read_batch(request: Request) -> Batch:
@@ -60,7 +64,7 @@ async def read_batch(request: Request) -> Batch:
         reports = [_report(value) for value in values]
     else:
         raise UnsupportedMedia(f"Send application/json or {NDJSON}.")
-    return Batch(reports, hashlib.sha256(body).hexdigest())
+    return Batch(reports, body)
 
 
 def answer_batch(work: Work, caller: Caller, batch: Batch, base_url: str) -> Answer:

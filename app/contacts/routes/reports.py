@@ -111,9 +111,7 @@ def report_batch(
 ) -> Response:
     """Report up to 500 contacts, as a JSON array or as NDJSON; one bad report never loses a good one."""
     base_url = request.app.state.settings.public_url
-    return _once(
-        work, caller, idempotency_key, lambda: batch.fingerprint, lambda: answer_batch(work, caller, batch, base_url)
-    )
+    return _once(work, caller, idempotency_key, batch.fingerprint, lambda: answer_batch(work, caller, batch, base_url))
 
 
 @router.get("/contacts", response_model=ContactList)

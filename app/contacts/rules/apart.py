@@ -2,24 +2,37 @@
 
 from typing import Any
 
+from pydantic_core import to_json
+
+from app.contacts.schemas import ContactReport
+
 Document = dict[str, Any]
+_write = ContactReport.__pydantic_serializer__.to_json
+_APART: dict[str, Any] = {"narrative": True, "subjects": {"__all__": {"identified_as"}}}
 
 
-def set_apart(report: Document) -> tuple[Document, Document]:
-    """The report without narrative and identities, and those. `report` is a JSON form and is not changed."""
-    document = dict(report)
-    secret: Document = {}
-    if "narrative" in document:
-        secret["narrative"] = document.pop("narrative")
-    if any("identified_as" in subject for subject in report.get("subjects", ())):
-        subjects = [dict(subject) for subject in report["subjects"]]
-        secret["identities"] = {
-            str(position): subject.pop("identified_as")
-            for position, subject in enumerate(subjects)
-            if "identified_as" in subject
-        }
-        document["subjects"] = subjects
-    return document, secret
+def set_apart(report: ContactReport, officer_id: str | None = None) -> tuple[bytes, bytes]:
+    """The report without narrative and identities, and those, each as JSON; `{}` where there is nothing apart.
+
+    Written straight from the models, since a dictionary on the way took twice the time. `officer_id` is whom the token
+    names where the report doesn't: the last member then.
+    """
+    if officer_id is not None and report.officer_id is None and "officer_id" in report.model_fields_set:
+        report = report.model_copy(update={"officer_id": officer_id})
+    document = _write(report, exclude_unset=True, exclude=_APART)
+    if officer_id is not None and report.officer_id is None:
+        document = b'%b,"officer_id":%b}' % (document[:-1], to_json(officer_id))
+    return document, to_json(_secret(report))
+
+
+def _secret(report: ContactReport) -> Document:
+    secret: Document = {"narrative": report.narrative} if "narrative" in report.model_fields_set else {}
+    identities = {
+        str(position): subject.identified_as and subject.identified_as.model_dump(mode="json", exclude_unset=True)
+        for position, subject in enumerate(report.subjects)
+        if "identified_as" in subject.model_fields_set
+    }
+    return secret | {"identities": identities} if identities else secret
 
 
 def put_together(document: Document, secret: Document, *, with_identity: bool) -> Document:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StrictBool, StringConstraints
+from pydantic import AfterValidator, Field, StrictBool, StringConstraints
 
 from app.core.fields import Word, text
 
@@ -21,5 +21,16 @@ Answer = (
     | Annotated[float, Field(strict=True, ge=-1e12, le=1e12, allow_inf_nan=False)]
     | Annotated[str, text(500, 0)]
 )
-Extension = Annotated[dict[Word, Answer], Field(max_length=40, json_schema_extra={"additionalProperties": False})]
+
+
+def _by_key(answers: dict[str, Answer]) -> dict[str, Answer]:
+    return dict(sorted(answers.items()))
+
+
+Extension = Annotated[
+    dict[Word, Answer],
+    Field(max_length=40, json_schema_extra={"additionalProperties": False}),
+    AfterValidator(_by_key),
+]
+"""Answers in the order of their keys, so that the same answers are the same content however they were sent."""
 OWN_QUESTIONS = "The agency's own questions: key of a question that the district has registered, to one answer."

@@ -14,7 +14,7 @@ from app.contacts.service.counting import stored_happening
 from app.contacts.service.judging import judged_flags
 from app.contacts.service.linking import retake_records
 from app.contacts.service.reading import missed
-from app.contacts.service.reporting import as_json, content_of, judged_columns, judged_refusals
+from app.contacts.service.reporting import as_json, judged_columns, judged_refusals
 from app.contacts.service.worklist import restate_flags
 from app.contacts.tables import Contact, ContactReview, ContactVersion
 from app.core.db import Work
@@ -54,9 +54,8 @@ def amend_contact(work: Work, *, caller: Caller, contact_id: str, amendment: Ame
     )
     assert contact.wrapped_key is not None  # noqa: S101 -- `_changeable` let no sealed contact through
     key = work.vault.unwrap(contact.wrapped_key, contact.id)
-    content = content_of(report, contact.officer_id)
     day = contact.local_day
-    contact.sqlmodel_update(judged_columns(work, contact.district, contact.id, key, content, report))
+    contact.sqlmodel_update(judged_columns(work, contact.district, contact.id, key, report, contact.officer_id))
     if contact.local_day != day:
         retake_records(work, contact)
     contact.flags, contact.version, contact.status = as_json(new_flags), contact.version + 1, "submitted"

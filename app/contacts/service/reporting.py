@@ -114,36 +114,24 @@ def judged_refusals(work: Work, district: str, agency_id: str | None, report: Co
     return [*rules.refusals(report, work.now), *extension_refusals(work, district, agency_id, report)]
 
 
-def content_of(report: ContactReport, officer_id: str | None) -> dict[str, Any]:
-    """The report in its JSON form, with the officer whom the token or the form names."""
-    content = report.model_dump(mode="json", exclude_unset=True)
-    if officer_id is not None:
-        content["officer_id"] = officer_id
-    for holder in (content, *content.get("subjects", ())):
-        if holder.get("extension"):
-            holder["extension"] = dict(sorted(holder["extension"].items()))
-    return content
-
-
 def fingerprint(document: bytes, secret: bytes) -> str:
     """SHA-256 over the JSON forms: the same for the same content, whatever spacing and order it was sent in.
 
-    The models put their members in one order, and `content_of` those of the agency's own questions.
+    The models put their members in one order, those of the agency's own questions too.
     """
-    return hashlib.sha256(document + b"\x1f" + secret).hexdigest()
+    return hashlib.sha256(b"%b\x1f%b" % (document, secret)).hexdigest()
 
 
 def fingerprint_of(report: ContactReport) -> str:
     """The fingerprint of a report as it was sent."""
-    document, secret = set_apart(content_of(report, None))
-    return fingerprint(to_json(document), to_json(secret))
+    return fingerprint(*set_apart(report))
 
 
-def judged_columns(work: Work, district: str, contact_id: str, key: bytes, content: dict[str, Any],
-                   report: ContactReport) -> dict[str, Any]:  # fmt: skip
+def judged_columns(
+    work: Work, district: str, contact_id: str, key: bytes, report: ContactReport, officer_id: str | None
+) -> dict[str, Any]:
     """The columns that a version's content decides."""
-    plain, apart = set_apart(content)
-    document, secret = to_json(plain), to_json(apart)
+    document, secret = set_apart(report, officer_id)
     zone = schools.zone_of(work, district)
     return {
         "fingerprint": fingerprint(document, secret),
@@ -154,7 +142,7 @@ def judged_columns(work: Work, district: str, contact_id: str, key: bytes, conte
         "local_day": report.occurred_at.astimezone(zone).date(),
         "vocabulary_version": VOCABULARY_VERSION,
         "document": document.decode(),
-        "sealed": seal(key, secret, contact_id) if apart else None,
+        "sealed": None if secret == b"{}" else seal(key, secret, contact_id),
     }
 
 
@@ -168,8 +156,7 @@ def _columns(
 ) -> dict[str, Any]:
     district, contact_id = caller.rows.district, new_id()
     key, wrapped = work.vault.new_key(contact_id)
-    content = content_of(report, attribution.officer_id)
-    return judged_columns(work, district, contact_id, key, content, report) | {
+    return judged_columns(work, district, contact_id, key, report, attribution.officer_id) | {
         "district": district,
         "id": contact_id,
         "reporter": attribution.reporter,
