@@ -1,6 +1,8 @@
 """What is refused; each rule by an example that breaks it and one that does not."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from app.codes.contact import ContactType, Matter
 from app.codes.force import ForceType
 from app.codes.outcomes import Outcome
-from app.contacts.rules import flags, refusals
-from app.contacts.schemas import ContactReport
+from app.contacts.rules import SUBJECT_FLAGS, flags, refusals
+from app.contacts.rules.refusals import RULES_ABOUT
+from app.contacts.schemas import FULL_REPORT, ContactReport
 from tests.contacts.builders import (
     NOW,
     Wire,
@@ -169,3 +172,17 @@ class TestWhoAndWhen:
     def test_a_contact_before_2000_is_refused(self) -> None:
         assert pointers(least_report(occurred_at="1999-12-31T23:59:59Z")) == ["/occurred_at"]
         assert refused(least_report(occurred_at="2000-01-01T00:00:00Z")) == []
+
+
+ABOUT = [*RULES_ABOUT.items(), *((rule.holds, rule.about) for rule in SUBJECT_FLAGS if rule.about is not None)]
+
+
+@pytest.mark.parametrize(("rule", "part"), ABOUT, ids=lambda each: getattr(each, "__name__", each))
+def test_a_rule_about_a_part_finds_nothing_where_the_part_is_missing(rule: Callable[..., Any], part: str) -> None:
+    everything, nothing = FULL_REPORT["subjects"][0], {"person_type": "student", "involvement": "subject"}
+    for person in (everything, nothing):
+        given = {name: value for name, value in person.items() if name != part}
+        report = ContactReport.model_validate(FULL_REPORT | {"subjects": [given]})
+        place = ("/subjects/0",) if rule in RULES_ABOUT else ()
+        found = rule(report, report.subjects[0], *place)
+        assert not (list(found) if place else found)
