@@ -11,6 +11,8 @@ from app.contacts.schemas import ContactReport, Subject
 ADULT_AGE = 18
 DELINQUENCY_AGE = 12
 """Below it a child is generally outside delinquency jurisdiction (Welf. & Inst. Code 602.1)."""
+DISCRETIONARY = JUSTICE_SYSTEM - {Outcome.WARRANT_ARREST}
+"""What an officer may do otherwise."""
 ENFORCEMENT_TYPES = frozenset({ContactType.DETENTION, ContactType.QUESTIONING, ContactType.SEARCH, ContactType.CUSTODY})
 
 
@@ -122,7 +124,7 @@ def willful_defiance(report: ContactReport, subject: Subject) -> bool:
 
 def arrest_without_alternatives(report: ContactReport, subject: Subject) -> bool:
     """P24: "to minimise referrals of students into the juvenile justice system"."""
-    is_referred = bool((JUSTICE_SYSTEM - {Outcome.WARRANT_ARREST}).intersection(subject.outcomes))
+    is_referred = bool(DISCRETIONARY.intersection(subject.outcomes))
     return subject.person_type is PersonType.STUDENT and is_referred and not subject.alternatives_considered
 
 

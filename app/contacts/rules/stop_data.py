@@ -132,12 +132,13 @@ def offences_are_named(report: ContactReport, subject: Subject, at: str) -> Iter
 def student_values_are_for_students(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
     """V7: student-only values need a student; in stop data, one at a school too."""
     is_student = subject.person_type is PersonType.STUDENT
-    at_school = is_student and report.location not in OUTSIDE_A_SCHOOL
+    if is_student and report.location not in OUTSIDE_A_SCHOOL:
+        return
     for place, codes in _code_lists(subject):
-        allowed = at_school if place.startswith("ripa/") else is_student
+        allowed = is_student and not place.startswith("ripa/")
         if not allowed and any(code.entry.student_only for code in codes):
             yield Refusal(f"{at}/{place}", "student_only", STUDENT_ONLY)
-    if subject.ripa is not None and subject.ripa.reason.entry.student_only and not at_school:
+    if subject.ripa is not None and subject.ripa.reason.entry.student_only:
         yield Refusal(f"{at}/ripa/reason", "student_only", STUDENT_ONLY)
 
 

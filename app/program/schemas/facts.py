@@ -101,7 +101,7 @@ class OfficerFacts:
 
     def mous_in_force(self, day: date) -> tuple[MouFacts, ...]:
         """Approved MOUs of the agency that hold on that day; two may overlap."""
-        return tuple(mou for mou in self.mous if mou.in_force(day))
+        return tuple([mou for mou in self.mous if mou.in_force(day)])
 
     def missing_topics(self, day: date) -> tuple[str, ...]:
         """What the policy and every MOU in force demand and no training covers on that day, sorted (P07, P19)."""
