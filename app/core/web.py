@@ -78,14 +78,15 @@ def read_json(body: bytes, content_type: str, encoding: str | None) -> Any:
         raise BadRequest("The body is not UTF-8.") from None
     if text.startswith("\ufeff"):
         raise BadRequest("The body begins with a byte order mark; send plain UTF-8.")
-    _check_depth(text)
+    _check_depth(text, body)
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError:
         raise BadRequest("The body is not JSON.") from None
     except ValueError:
         raise BadRequest("The body holds a number with too many digits.") from None
-    if "\\u" in text:
+    # One character is found ten times as fast as two.
+    if b"\\" in body and b"\\u" in body:
         _refuse_unencodable(value)
     return value
 
@@ -101,11 +102,11 @@ def _check_media(content_type: str, encoding: str | None) -> None:
         raise UnsupportedMedia("Send the body without a content encoding.")
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, body: bytes) -> None:
     """Peel off the innermost brackets, level by level; done with whole-text replacements, which run in C."""
-    if text.count("[") + text.count("{") <= DEEPEST:
+    marks = body.translate(None, _NO_MARKS)
+    if marks.count(b"[") + marks.count(b"{") <= DEEPEST:
         return
-    marks = text.encode(errors="replace").translate(None, _NO_MARKS)
     if b"\\" in marks:
         brackets = _NO_BRACKETS.sub("", _STRINGS.sub("", text))
     else:

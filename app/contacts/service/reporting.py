@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
@@ -30,8 +29,7 @@ from app.measures.counting import count
 from app.schools import service as schools
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A report that is stored: just now, or before with the same content."""
 
     contact_id: str
@@ -73,8 +71,7 @@ def report_contacts(work: Work, *, caller: Caller, reports: Sequence[ContactRepo
     ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     report: ContactReport
     columns: dict[str, Any]
     flags: Sequence[Flag]
