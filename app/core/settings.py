@@ -115,6 +115,16 @@ class Settings(BaseSettings):
     retain_packets_days: int = Field(
         default=0, ge=0, le=36_500, description="When it destroys the content of a packet that ended; 0: never."
     )
+    packets_per_hour: int = Field(
+        default=30,
+        ge=0,
+        le=100_000,
+        description="Packets that one officer may be granted within an hour, and different ones that an officer may"
+        " open; 0: any number. Emergencies are counted apart.",
+    )
+    emergency_packets_per_hour: int = Field(
+        default=300, ge=0, le=100_000, description="The same for emergencies; never taken for less. 0: any number."
+    )
     max_body_bytes: int = Field(default=1_048_576, ge=1024, description="Longest body.")
     max_batch_bytes: int = Field(default=8_388_608, ge=1024, description="Longest body of a batch.")
     max_roster_bytes: int = Field(default=268_435_456, ge=1024, description="Longest body of a roster import.")
