@@ -10,6 +10,8 @@ import pytest
 
 from app.access.roles import Role
 from app.core.clock import utc_now
+from app.disclosures.rules.caps import Caps
+from app.disclosures.schemas.grounds import LegalBasis
 from tests.disclosures.builders import asked, at, consented, decide, grant, log, read
 from tests.disclosures.test_grounds import ORDER, student
 from tests.fixtures.client import House, open_house
@@ -166,6 +168,15 @@ class TestOpening:
         with ThreadPoolExecutor(len(packets)) as pool:
             answers = list(pool.map(lambda packet: read(capped, packet), packets[IN_EMERGENCIES - 1 :]))
         assert sorted(answer.status_code for answer in answers) == [200] + [429] * IN_EMERGENCIES
+
+
+@pytest.mark.parametrize(
+    ("ordinary", "emergency", "expected"), [(3, 5, 5), (3, 1, 3), (3, 3, 3), (3, 0, 0), (0, 5, 0), (0, 0, 0)]
+)
+def test_an_emergency_is_never_held_to_less_than_anything_else(ordinary: int, emergency: int, expected: int) -> None:
+    caps = Caps(ordinary, emergency)
+    assert caps.of(LegalBasis.HEALTH_SAFETY_EMERGENCY) == expected
+    assert {caps.of(basis) for basis in LegalBasis if basis is not LegalBasis.HEALTH_SAFETY_EMERGENCY} == {ordinary}
 
 
 def test_without_a_limit_as_many_pass_as_come(databases: Databases, engine: Engine, tmp_path: Path) -> None:
