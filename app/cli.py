@@ -1,6 +1,7 @@
 """The command line: each command calls one service function."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,7 +20,7 @@ from app.cli_roster import rosters
 from app.core import logs
 from app.core.ids import new_id
 from app.core.server import PromptProtocol
-from app.core.settings import get_settings
+from app.core.settings import BadSettings, get_settings
 from app.demo import names
 from app.demo import service as demo_service
 from app.ledger import Actor, checkpoint_key
@@ -249,4 +250,7 @@ def openapi() -> None:
 def main() -> None:
     """Entry point of `sro-contact-log`."""
     logs.set_up()
-    cli()
+    try:
+        cli()
+    except BadSettings as faults:
+        sys.exit(str(faults))

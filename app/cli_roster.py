@@ -34,11 +34,17 @@ def import_roster(
 
 @rosters.command("pull")
 def pull(name: Annotated[str, typer.Argument(help="The name of a server in SRO_ROSTER_SOURCES.")]) -> None:
-    """Read the whole roster of a server and import it, everything or nothing; for cron."""
+    """Read the whole roster of a server and import it, everything or nothing.
+
+    For cron: exit 0 once the roster is in place, exit 1 with each fault on stderr if nothing was imported. A fault says
+    what to check; the job is kept, and GET /v1/roster/imports shows it.
+    """
     settings = get_settings()
-    source = next((each for each in settings.roster_sources if each.name == name), None)
+    sources = {each.name: each for each in settings.roster_sources}
+    source = sources.get(name)
     if source is None:
-        _stop("SRO_ROSTER_SOURCES names no such server")
+        known = f"it has {', '.join(sources)}" if sources else "it is empty"
+        _stop(f"SRO_ROSTER_SOURCES has no server of this name: {known}")
     try:
         refuse_unsafe(settings)
     except UnsafeSettings as faults:

@@ -38,7 +38,12 @@ def list_entries(
 
 def attempts_at(work: Work, *, caller: Caller, path: str) -> list[AuditEntry]:
     """Calls that the gate refused at this path and below it, oldest first."""
-    found = store.refusals_at(work, caller.rows, path)
+    return refusals_of(work, caller=caller, action="gate:", path=path)
+
+
+def refusals_of(work: Work, *, caller: Caller, action: str, path: str) -> list[AuditEntry]:
+    """Refusals at this path and below it, oldest first; `action`: with what their actions begin."""
+    found = store.refusals_at(work, caller.rows, action, path)
     # SQLite's LIKE takes `s-1` for `S-1`.
     return [_answer(leaf, target) for leaf, target in found if f"{target}/".startswith(f"{path}/")]
 

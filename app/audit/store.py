@@ -49,14 +49,14 @@ def find_leaf(work: Work, rows: Rows, seq: int) -> bytes | None:
     return work.connection.execute(query).scalar_one_or_none()
 
 
-def refusals_at(work: Work, rows: Rows, path: str) -> Sequence[tuple[bytes, str | None]]:
-    """Leaves and targets of the gate's refusals at this path and below it, oldest first."""
+def refusals_at(work: Work, rows: Rows, action: str, path: str) -> Sequence[tuple[bytes, str | None]]:
+    """Leaves and targets of refusals at this path and below it, oldest first; `action`: with what theirs begin."""
     query = (
         select(LedgerEntry.leaf, LedgerEntry.target)
         # Written out: for a bound value neither database would take the index of refusals.
         .where(LedgerEntry.district == rows.district, text("outcome = 'refused'"))
         .where(or_(col(LedgerEntry.target) == path, col(LedgerEntry.target).startswith(f"{path}/", autoescape=True)))
-        .where(col(LedgerEntry.action).startswith("gate:"))
+        .where(col(LedgerEntry.action).startswith(action, autoescape=True))
     )
     found = work.connection.execute(query.order_by(col(LedgerEntry.seq)))
     return [(leaf, target) for leaf, target in found]

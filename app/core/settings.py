@@ -1,13 +1,18 @@
 """Settings from environment variables with the prefix `SRO_`, a `.env` file, or `SRO_..._FILE` for secrets."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 _SECRETS = ("database_url", "read_database_url", "cursor_key", "master_key", "master_key_previous", "metrics_token")
+
+
+class BadSettings(Exception):
+    """Settings that cannot be read: one line for each, and nothing of what was set, which may be a secret."""
 
 
 class TrustedIssuer(BaseModel):
@@ -68,7 +73,12 @@ class Settings(BaseSettings):
     """What a deployment may set; each name is prefixed `SRO_` in the environment."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SRO_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix="SRO_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     env: Literal["development", "production"] = Field(
@@ -114,6 +124,16 @@ class Settings(BaseSettings):
     )
     retain_packets_days: int = Field(
         default=0, ge=0, le=36_500, description="When it destroys the content of a packet that ended; 0: never."
+    )
+    packets_per_hour: int = Field(
+        default=30,
+        ge=0,
+        le=100_000,
+        description="Packets that one officer may be granted within an hour, and different ones that an officer may"
+        " open; 0: any number. Emergencies are counted apart.",
+    )
+    emergency_packets_per_hour: int = Field(
+        default=300, ge=0, le=100_000, description="The same for emergencies; never taken for less. 0: any number."
     )
     max_body_bytes: int = Field(default=1_048_576, ge=1024, description="Longest body.")
     max_batch_bytes: int = Field(default=8_388_608, ge=1024, description="Longest body of a batch.")
@@ -167,5 +187,17 @@ class Settings(BaseSettings):
 
 @lru_cache
 def get_settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. Raises BadSettings."""
+    try:
+        return Settings()
+    except ValidationError as found:
+        raise BadSettings("\n".join(f"{_name_of(each['loc'])}: {each['msg']}" for each in found.errors())) from None
+    except SettingsError:
+        lists = ", ".join(_name_of((name,)) for name, field in Settings.model_fields.items() if field.default == [])
+        raise BadSettings(f"one of {lists} is no JSON array") from None
+
+
+def _name_of(place: Sequence[str | int]) -> str:
+    """Where a fault is: `SRO_ROSTER_SOURCES/0/kind`."""
+    name, *rest = map(str, place or ("...",))
+    return "/".join((f"SRO_{name.upper()}", *rest))

@@ -39,6 +39,15 @@ class NoSuchPacket(NotFound):
     slug, title = "no-such-disclosure", "No such disclosure"
 
 
+class TooManyPackets(Problem):
+    """The officer got as many packets within the last hour as the district's limit allows: granted, or opened.
+
+    `Retry-After` says when one more may come. An emergency (34 CFR 99.36) has a higher limit of its own.
+    """
+
+    slug, title, status = "too-many-packets", "Too many packets within an hour", 429
+
+
 class PacketClosed(Problem):
     """The packet was disclosed to the caller and is closed: it has ended, or its ground has fallen away."""
 

@@ -2,16 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import ColumnElement, FromClause, func, text, tuple_
+from sqlalchemy import select as select_core
 from sqlmodel import col, select
 
 from app.access.rows import Rows
 from app.core.db import Work
 from app.core.pages import Page
+from app.disclosures.schemas.grounds import LegalBasis
 from app.disclosures.tables import Consent, Disclosure, DisclosureRequest, DisclosureView
 
 _disclosure = Disclosure.__table__  # type: ignore[attr-defined]
+_view = DisclosureView.__table__  # type: ignore[attr-defined]
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
+
+class Recipient(NamedTuple):
+    """Whom packets are counted for: an officer under whatever identity, or an identity without an officer."""
+
+    district: str
+    officer_id: str | None
+    issuer: str
+    subject: str
 
 
 def add(work: Work, row: Consent | DisclosureRequest | Disclosure | DisclosureView) -> None:
@@ -115,3 +129,53 @@ def count_requests(work: Work, district: str, since: datetime, until: datetime) 
     within = (table.c.district == district, table.c.requested_at >= since, table.c.requested_at < until)
     query = select(table.c.status, func.count()).where(*within).group_by(table.c.status)
     return {row[0]: row[1] for row in work.connection.execute(query)}
+
+
+def keep_for_oneself(work: Work, recipient: Recipient) -> None:
+    """Until the end of the transaction nobody else counts this recipient's packets. SQLite has one writer anyway."""
+    if not work.is_sqlite:
+        who = recipient.officer_id or f"{recipient.issuer}\x1f{recipient.subject}"
+        work.connection.execute(_LOCK, {"name": f"packets\x1f{recipient.district}\x1f{who}"})
+
+
+def granted_since(
+    work: Work, recipient: Recipient, since: datetime, in_emergencies: bool, limit: int
+) -> list[datetime]:
+    """When packets were granted after `since`, on emergencies or on other grounds, newest first."""
+    query = select_core(_disclosure.c.disclosed_at).where(
+        _disclosure.c.disclosed_at > since, *_packets_of(recipient, in_emergencies)
+    )
+    return list(work.connection.execute(query.order_by(_disclosure.c.disclosed_at.desc()).limit(limit)).scalars())
+
+
+def opened_since(work: Work, recipient: Recipient, since: datetime, in_emergencies: bool, limit: int) -> list[datetime]:
+    """The last reading of each packet that was read after `since`, newest first."""
+    last = func.max(_view.c.at)
+    mine: FromClause = _view.join(
+        _disclosure, (_disclosure.c.district == _view.c.district) & (_disclosure.c.id == _view.c.disclosure_id)
+    )
+    query = (
+        select_core(last)
+        .select_from(mine)
+        .where(_view.c.district == recipient.district, _view.c.at > since, _view.c.disclosed)
+        .where(*_packets_of(recipient, in_emergencies))
+        .group_by(_view.c.disclosure_id)
+    )
+    return list(work.connection.execute(query.order_by(last.desc()).limit(limit)).scalars())
+
+
+def was_read_since(work: Work, packet: Disclosure, since: datetime) -> bool:
+    """Whether the last reading of a packet was after `since`."""
+    mine = (_view.c.district == packet.district, _view.c.disclosure_id == packet.id, _view.c.disclosed)
+    query = select_core(_view.c.at).where(*mine).order_by(_view.c.id.desc()).limit(1)
+    last: datetime | None = work.connection.execute(query).scalar_one_or_none()
+    return last is not None and last > since
+
+
+def _packets_of(recipient: Recipient, in_emergencies: bool) -> tuple[ColumnElement[bool], ...]:
+    """An officer's under whatever identity; without an officer, the identity's."""
+    packet, emergency = _disclosure.c, LegalBasis.HEALTH_SAFETY_EMERGENCY.value
+    ground = packet.basis == emergency if in_emergencies else packet.basis != emergency
+    identity = (packet.officer_id.is_(None), packet.issuer == recipient.issuer, packet.subject == recipient.subject)
+    who = identity if recipient.officer_id is None else (packet.officer_id == recipient.officer_id,)
+    return (packet.district == recipient.district, ground, *who)

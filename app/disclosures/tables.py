@@ -92,6 +92,7 @@ class Disclosure(SQLModel, table=True):
         CheckConstraint("ends_at > disclosed_at", name="ck_disclosure_ends"),
         Index("ix_disclosure_request", "district", "request_id"),
         Index("ix_disclosure_student", "district", "sourced_id", "id"),
+        Index("ix_disclosure_disclosed", "district", "disclosed_at"),
     )
 
     district: str = Field(primary_key=True, max_length=64)
@@ -114,7 +115,10 @@ class Disclosure(SQLModel, table=True):
 
 
 class DisclosureView(SQLModel, table=True):
-    """One reading of a packet, or the attempt at a closed one; it is durable before the answer leaves."""
+    """One reading of a packet, or an attempt that was refused; it is durable before the answer leaves.
+
+    `refusal`: why, if it was no reading; null of those kept before there was a reason but the one, a closed packet.
+    """
 
     __tablename__ = "disclosure_view"
     __table_args__ = (
@@ -122,6 +126,7 @@ class DisclosureView(SQLModel, table=True):
             ["district", "disclosure_id"], ["disclosure.district", "disclosure.id"], name="fk_disclosure_view"
         ),
         Index("ix_disclosure_view_disclosure", "district", "disclosure_id", "id"),
+        Index("ix_disclosure_view_at", "district", "at"),
     )
 
     district: str = Field(primary_key=True, max_length=64)
@@ -130,3 +135,4 @@ class DisclosureView(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     subject: str = Field(max_length=300)
     disclosed: bool
+    refusal: str | None = Field(default=None, max_length=20)

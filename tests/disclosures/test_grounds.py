@@ -172,9 +172,9 @@ class TestTime:
         days=st.lists(st.integers(0, 125), min_size=1, max_size=6),
     )
     def test_a_packet_is_open_only_while_its_permission_holds(
-        self, sqlite_house: House, ends: int, expires: int, adult: int | None, revoked: int | None, days: list[int]
+        self, boundless_house: House, ends: int, expires: int, adult: int | None, revoked: int | None, days: list[int]
     ) -> None:
-        house, noon = sqlite_house, utc_now().replace(hour=20, minute=0, second=0, microsecond=0)
+        house, noon = boundless_house, utc_now().replace(hour=20, minute=0, second=0, microsecond=0)
         today = noon.date()
         sourced_id = student(house, None if adult is None else today + timedelta(days=adult))
         changes = {"sourced_id": sourced_id, "signed_on": today.isoformat()}

@@ -85,15 +85,15 @@ class Model:
 
 @settings(max_examples=40)
 @given(st.lists(st.sampled_from(ACTS), min_size=1, max_size=12))
-def test_the_record_is_what_was_done(sqlite_house: House, acts: list[str]) -> None:
-    model = Model(sqlite_house)
+def test_the_record_is_what_was_done(boundless_house: House, acts: list[str]) -> None:
+    model = Model(boundless_house)
     for act in acts:
         getattr(model, act)()
-    inside = log(sqlite_house, model.sourced_id, copy="internal")
+    inside = log(boundless_house, model.sourced_id, copy="internal")
     # Lines of one request share an instant with nothing else; what was asked before it was known stands first.
     assert sorted((item["kind"], item["hidden_from_parent"]) for item in inside) == sorted(model.lines)
     assert [item["at"] for item in inside] == sorted(item["at"] for item in inside)
-    shown = log(sqlite_house, model.sourced_id)
+    shown = log(boundless_house, model.sourced_id)
     assert shown == [item for item in inside if not item["hidden_from_parent"]]
 
 

@@ -3,10 +3,12 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -173,7 +175,7 @@ def answers(status: int, body: str = "canary", **headers: str) -> Response:
 
 
 BROKEN: list[tuple[str, list[Response], str]] = [
-    ("always busy", [answers(503) for _ in range(5)], "answers 503, 5 times"),
+    ("always busy", [answers(503) for _ in range(5)], "answers 503, 5 times. Pull again later"),
     ("busy too long", [answers(429, Retry_After="3600")], "asks to wait too long"),
     ("another host", [RedirectResponse("https://elsewhere.example/students")], "sends to another host"),
     ("round and round", [RedirectResponse(f"/{BASE}/students") for _ in range(9)], "without end"),
@@ -182,8 +184,10 @@ BROKEN: list[tuple[str, list[Response], str]] = [
     ("no JSON", [answers(200, "<canary>")], "something else than JSON"),
     ("deep JSON", [answers(200, "[" * 20_000)], "something else than JSON"),
     ("no list", [answers(200, '{"users": 7}')], "holds no list of objects"),
-    ("not allowed", [answers(403)], "answers 403"),
-    ("bad request", [answers(400)], "answers 400"),
+    ("not allowed", [answers(403)], "answers 403. The client may not read this"),
+    ("bad request", [answers(400)], "answers 400. It does not take the question: check kind"),
+    ("no such path", [answers(404)], "students: the server answers 404. Nothing is there: check url"),
+    ("token of elsewhere", [answers(401), answers(401)], "answers 401. It does not take the token: check scope"),
     ("too much", [answers(200, '{"users": "%s"}' % ("x" * 40_000))], "larger than"),
     ("a bomb", [Response(gzip.compress(b" " * 3_000_000), headers={"Content-Encoding": "gzip"})], "larger than"),
     ("bad gzip", [answers(200, Content_Encoding="gzip") for _ in range(5)], "breaks off, 5 times"),
@@ -228,7 +232,28 @@ def test_a_server_that_drips_is_given_up(sqlite_house: House, monkeypatch: pytes
 def test_a_wrong_secret_is_refused_and_not_repeated(sqlite_house: House) -> None:
     with serving(whole()) as sis:
         job = pulled(sqlite_house, sis, client_secret="wrong-canary")
-    assert (job.state, job.problem) == ("failed", "token: the server answers 401. Nothing was imported.")
+    told = "token: the server answers 401. It does not take this client: check client_id, the secret and scope."
+    assert (job.state, job.problem) == ("failed", f"{told} Nothing was imported.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"url": "{}/ims/wrong"}, "orgs: the server answers 404. Nothing is there: check url"),
+        ({"token_url": "{}/wrong"}, "token: the server answers 405. Check token_url"),
+        ({"token_url": "http://127.0.0.1:1/token"}, "token: the server cannot be reached, 5 times. Check its address"),
+        ({"token_url": "https{}/token"}, "token: the server gives no certificate that holds here, 5 times"),
+        ({"client_secret": "", "client_secret_file": "/nowhere"}, "this process cannot read client_secret_file"),
+    ],
+)
+def test_a_setting_that_leads_nowhere_is_told_with_what_to_check(
+    sqlite_house: House, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], told: str
+) -> None:
+    monkeypatch.setattr(fetching, "_FIRST_WAIT_SECONDS", 0.001)
+    with serving(whole()) as sis:
+        there = {name: value.format(sis.address).replace("httpshttp:", "https:") for name, value in changes.items()}
+        job = pulled(sqlite_house, sis, **there)
+    assert (job.state, told in str(job.problem)) == ("failed", True), job.problem
 
 
 def test_a_busy_server_is_asked_again_when_it_says_and_a_token_that_ends_is_renewed(
@@ -276,5 +301,24 @@ def test_the_command_pulls_by_name_with_the_secret_in_a_file(house: House) -> No
         sis.collections[f"{BASE}/students"] = [user(grades=["tenth"])]
         failed = run("sis")
         assert (failed.returncode, "users:R-1:grades: bad_grade" in failed.stderr) == (1, True)
-        assert run("other").returncode == 1
+        other = run("other")
+        assert (other.returncode, "no server of this name: it has sis" in other.stderr) == (1, True)
     assert SECRET not in done.stdout + done.stderr + failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        ('[{"name": "sis", "client_secret": "canary"}]', "SRO_ROSTER_SOURCES/0/kind: Field required\n"),
+        ('[{"name": "sis", "client_secret": "canary"', "one of SRO_TRUSTED_ISSUERS, SRO_ROSTER_SOURCES, "),
+        ("canary", "one of SRO_TRUSTED_ISSUERS, SRO_ROSTER_SOURCES, "),
+    ],
+)
+def test_settings_that_cannot_be_read_are_named_and_not_repeated(tmp_path: Path, sources: str, told: str) -> None:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("SRO_")} | {
+        "SRO_STATE_DIR": str(tmp_path), "SRO_ROSTER_SOURCES": sources,
+    }  # fmt: skip
+    command = [sys.executable, "-c", "from app.cli import main; main()", "roster", "pull", "sis"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+    assert not {"canary", "Traceback"} & {*re.findall(r"\w+", done.stdout + done.stderr)}

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.access.caller import Caller
@@ -14,7 +14,14 @@ from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
 from app.core.problems import Problem
 from app.core.web import WriteWork
 from app.disclosures import service
-from app.disclosures.errors import AlreadyDecided, NoGround, NoSuchPacket, NoSuchRequest, PacketClosed
+from app.disclosures.errors import (
+    AlreadyDecided,
+    NoGround,
+    NoSuchPacket,
+    NoSuchRequest,
+    PacketClosed,
+    TooManyPackets,
+)
 from app.disclosures.schemas.packets import CopyFor, DisclosureLog, Packet
 from app.disclosures.schemas.requests import (
     Decision,
@@ -35,6 +42,14 @@ Recipient = Annotated[Caller, may(Operation.READ_DISCLOSURE)]
 LogReader = Annotated[Caller, may(Operation.READ_DISCLOSURE_LOG)]
 
 
+def _caps(request: Request) -> service.Caps:
+    settings = request.app.state.settings
+    return service.Caps(settings.packets_per_hour, settings.emergency_packets_per_hour)
+
+
+HourlyCaps = Annotated[service.Caps, Depends(_caps)]
+
+
 @router.post("/disclosure-requests", status_code=201, response_model=RequestReceipt)
 def request_disclosure(asked: DisclosureRequest, caller: Asker, work: WriteWork) -> RequestReceipt:
     """Ask for information. The answer is the same whether or not there is such a student."""
@@ -53,26 +68,38 @@ def list_disclosure_requests(
 @router.post(
     "/disclosure-requests/{request_id}/decision",
     response_model=RequestAnswer,
-    openapi_extra=raises(NoSuchRequest, NoSuchStudent, AlreadyDecided, NoGround),
+    openapi_extra=raises(NoSuchRequest, NoSuchStudent, AlreadyDecided, NoGround, TooManyPackets),
 )
 def decide_disclosure(
-    request_id: Annotated[str, Path(pattern=UUID_PATTERN)], decision: Decision, caller: Decider, work: WriteWork
+    request_id: Annotated[str, Path(pattern=UUID_PATTERN)],
+    decision: Decision,
+    caller: Decider,
+    work: WriteWork,
+    caps: HourlyCaps,
 ) -> RequestAnswer:
     """Grant on exactly one ground, wholly or in part, or deny; a decision stands."""
-    return service.decide_request(work, caller=caller, request_id=request_id, decision=decision)
+    return service.decide_request(work, caller=caller, request_id=request_id, decision=decision, caps=caps)
 
 
-@router.get("/disclosures/{disclosure_id}", response_model=Packet, openapi_extra=raises(NoSuchPacket, PacketClosed))
+@router.get(
+    "/disclosures/{disclosure_id}",
+    response_model=Packet,
+    openapi_extra=raises(NoSuchPacket, PacketClosed, TooManyPackets),
+)
 def read_disclosure(
-    disclosure_id: Annotated[str, Path(pattern=UUID_PATTERN)], request: Request, caller: Recipient, work: WriteWork
+    disclosure_id: Annotated[str, Path(pattern=UUID_PATTERN)],
+    request: Request,
+    caller: Recipient,
+    work: WriteWork,
+    caps: HourlyCaps,
 ) -> Packet | Response:
     """A packet that was disclosed to the caller, while it is in force. Each reading is on record before it leaves."""
-    shown = service.view_packet(work, caller=caller, disclosure_id=disclosure_id)
+    shown = service.view_packet(work, caller=caller, disclosure_id=disclosure_id, caps=caps)
     if isinstance(shown, Problem):
         # Answered, not raised: raising would undo the record of the attempt.
         base_url = request.app.state.settings.public_url
         body = shown.render(base_url=base_url, instance=f"urn:uuid:{caller.request_id}")
-        return Response(body, shown.status, media_type="application/problem+json")
+        return Response(body, shown.status, shown.headers, media_type="application/problem+json")
     return shown
 
 

@@ -1,5 +1,6 @@
 """What may be done with permissions, requests and packets."""
 
+from app.disclosures.rules.caps import Caps
 from app.disclosures.rules.page import page_of
 from app.disclosures.service.consents import list_consents, record_consent, revoke_consent
 from app.disclosures.service.deciding import decide_request
@@ -13,6 +14,7 @@ from app.disclosures.service.viewing import view_packet
 
 __all__ = [
     "REQUEST_ENDS",
+    "Caps",
     "decide_request",
     "document_of",
     "empty",

@@ -13,17 +13,19 @@ from app.core.ids import new_id
 from app.core.problems import FieldError
 from app.disclosures import store
 from app.disclosures.errors import AlreadyDecided, NoGround, NoSuchRequest
+from app.disclosures.rules.caps import Caps
 from app.disclosures.rules.consents import Use
 from app.disclosures.rules.decisions import content_faults, denial_faults, grant_faults, kinds_of
-from app.disclosures.rules.grounds import EMERGENCY_AT_MOST
+from app.disclosures.rules.grounds import EMERGENCY_AT_MOST, is_hidden
 from app.disclosures.schemas.grounds import LegalBasis
 from app.disclosures.schemas.packets import NOTICE_VERSION
 from app.disclosures.schemas.requests import Decision, RequestAnswer
+from app.disclosures.service.capping import REASON, refuse_grant
 from app.disclosures.service.consents import permission_of, today_of
 from app.disclosures.service.mou import allowed_bases
 from app.disclosures.service.requesting import answer
 from app.disclosures.tables import Disclosure, DisclosureRequest
-from app.ledger import Entry, record
+from app.ledger import Entry, record, record_attempt
 from app.students import service as students
 
 
@@ -38,8 +40,11 @@ class _Grant:
     ends_at: datetime
 
 
-def decide_request(work: Work, *, caller: Caller, request_id: str, decision: Decision) -> RequestAnswer:
-    """Grant or deny. Raises NoSuchRequest, NoSuchStudent (404), AlreadyDecided (409), NoGround (422)."""
+def decide_request(work: Work, *, caller: Caller, request_id: str, decision: Decision, caps: Caps) -> RequestAnswer:
+    """Grant or deny.
+
+    Raises NoSuchRequest, NoSuchStudent (404), AlreadyDecided (409), NoGround (422), TooManyPackets (429).
+    """
     request = store.find_request(work, caller.rows, request_id, for_change=True)
     if request is None:
         raise NoSuchRequest()
@@ -52,6 +57,8 @@ def decide_request(work: Work, *, caller: Caller, request_id: str, decision: Dec
     if faults:
         raise NoGround(errors=faults)
     grant = _grant(work, decision)
+    if grant is not None:
+        _keep_to(caps, work, caller, request, grant)
     _settle(work, caller, request, decision, grant)
     if grant is not None:
         request.disclosure_id = _disclose(work, caller, request, grant)
@@ -93,6 +100,22 @@ def _grant(work: Work, decision: Decision) -> _Grant | None:
     return _Grant(decision, basis, sourced_id, purpose, decision.ends_at or work.now + EMERGENCY_AT_MOST)
 
 
+def _keep_to(caps: Caps, work: Work, caller: Caller, request: DisclosureRequest, grant: _Grant) -> None:
+    refused = refuse_grant(work, caps, request, grant.basis)
+    if refused is None:
+        return
+    is_secret = is_hidden(grant.basis, grant.decision.evidence.instrument)
+    detail = {"basis": grant.basis.value, "cap": caps.of(grant.basis), "is_secret": int(is_secret)}
+    record_attempt(work, Entry("disclosures:decide", "refused", caller.actor, caller.rows.district,
+                               _target(request, grant.sourced_id), REASON, caller.request_id, detail))  # fmt: skip
+    raise refused
+
+
+def _target(request: DisclosureRequest, sourced_id: str | None) -> str:
+    about = f"students/{sourced_id}/" if sourced_id is not None else ""
+    return f"{about}disclosure-requests/{request.id}"
+
+
 def _settle(work: Work, caller: Caller, request: DisclosureRequest, decision: Decision, grant: _Grant | None) -> None:
     facts = decision.model_dump(mode="json", exclude={"sourced_id", "purpose", "statements"})
     facts["statements"] = [statement.records.value for statement in decision.statements]
@@ -100,9 +123,7 @@ def _settle(work: Work, caller: Caller, request: DisclosureRequest, decision: De
     request.status, request.sourced_id = decision.decision, decision.sourced_id
     request.decided_at, request.decided_by = work.now, caller.claims.subject
     request.decision = json.dumps(facts)
-    target = f"disclosure-requests/{request.id}"
-    if decision.sourced_id is not None:
-        target = f"students/{decision.sourced_id}/{target}"
+    target = _target(request, decision.sourced_id)
     detail = {"decision": decision.decision, "basis": decision.legal_basis and decision.legal_basis.value}
     record(work, Entry("disclosures:decide", "allowed", caller.actor, caller.rows.district, target, None,
                        caller.request_id, detail))  # fmt: skip

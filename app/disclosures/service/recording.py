@@ -33,6 +33,8 @@ def statutory_record(work: Work, *, caller: Caller, sourced_id: str, copy_for: C
         for view in store.views_of(work, caller.rows, packets)
     ]
     items += [_attempted(entry) for entry in audit.attempts_at(work, caller=caller, path=f"/v1/students/{sourced_id}")]
+    items += [_held_back(entry) for entry in audit.refusals_of(work, caller=caller, action="disclosures:decide",
+                                                               path=f"students/{sourced_id}")]  # fmt: skip
     if copy_for == "inspection":
         items = [item for item in items if not item.hidden_from_parent]
     items.sort(key=lambda item: item.at)
@@ -76,7 +78,7 @@ def _viewed(view: DisclosureView, packet: Disclosure, ground: LogItem) -> LogIte
             "party": view.subject,
             "interest": packet.purpose,
             "records": ground.records if view.disclosed else [],
-            "reason": None if view.disclosed else "closed",
+            "reason": None if view.disclosed else view.refusal or "closed",
         }
     )
 
@@ -87,4 +89,15 @@ def _attempted(entry: AuditEntry) -> LogItem:
         | {"kind": "attempt", "at": entry.at, "party": entry.actor.subject, "reason": entry.reason}
         | {"records": [entry.action.removeprefix("gate:")]}
         | {"statutory_log": bool({*entry.actor.roles, *entry.actor.acting_roles} & LAW_ENFORCEMENT)}
+    )
+
+
+def _held_back(entry: AuditEntry) -> LogItem:
+    """A grant that would have been one packet too many."""
+    request_id = (entry.target or "").rpartition("/")[2]
+    return LogItem.model_validate(
+        _EMPTY
+        | {"kind": "attempt", "at": entry.at, "party": entry.actor.subject, "reason": entry.reason}
+        | {"request_id": request_id, "legal_basis": entry.detail["basis"], "records": [entry.action]}
+        | {"statutory_log": False, "hidden_from_parent": bool(entry.detail["is_secret"])}
     )

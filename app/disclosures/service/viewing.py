@@ -9,9 +9,11 @@ from app.core.envelope import unseal
 from app.core.ids import new_id
 from app.core.problems import Problem
 from app.disclosures import store
-from app.disclosures.errors import NoSuchPacket, PacketClosed
+from app.disclosures.errors import NoSuchPacket, PacketClosed, TooManyPackets
+from app.disclosures.rules.caps import Caps
 from app.disclosures.rules.consents import Use, misuse
 from app.disclosures.schemas.packets import NOTICE, Packet
+from app.disclosures.service.capping import REASON, refuse_reading
 from app.disclosures.service.consents import permission_of, today_of
 from app.disclosures.service.requesting import agency_of
 from app.disclosures.tables import Disclosure, DisclosureView
@@ -19,19 +21,40 @@ from app.ledger import Entry, record
 from app.students import service as students
 from app.students.errors import NoSuchStudent
 
+_KEPT: dict[type, str] = {PacketClosed: "closed", TooManyPackets: REASON}
+"""What the record of 34 CFR 99.32 says of an attempt."""
 
-def view_packet(work: Work, *, caller: Caller, disclosure_id: str) -> Packet | Problem:
-    """The packet; or NoSuchPacket (404), PacketClosed (410) as values, since the attempt is to be kept on record."""
+
+def view_packet(work: Work, *, caller: Caller, disclosure_id: str, caps: Caps) -> Packet | Problem:
+    """The packet; or NoSuchPacket (404), PacketClosed (410), TooManyPackets (429) as values, since the attempt is to be
+    kept on record.
+    """
     row = store.find_disclosure(work, caller.rows, disclosure_id)
     if row is None or not _is_recipient(caller, row):
         _note(work, caller, disclosure_id, "not_the_recipient")
         return NoSuchPacket()
-    closed = _why_closed(work, caller, row)
-    view = DisclosureView(district=row.district, id=new_id(), disclosure_id=row.id, at=work.now,
-                          subject=row.subject, disclosed=closed is None)  # fmt: skip
+    reason, refused = _refusal(work, caller, row, caps)
+    view = DisclosureView(
+        district=row.district,
+        id=new_id(),
+        disclosure_id=row.id,
+        at=work.now,
+        subject=row.subject,
+        disclosed=refused is None,
+        refusal=_KEPT.get(type(refused)),
+    )
     store.add(work, view)
-    _note(work, caller, disclosure_id, closed)
-    return PacketClosed() if closed is not None else _packet(work, caller, row)
+    _note(work, caller, disclosure_id, reason)
+    return _packet(work, caller, row) if refused is None else refused
+
+
+def _refusal(work: Work, caller: Caller, row: Disclosure, caps: Caps) -> tuple[str | None, Problem | None]:
+    """Why the packet is not given, for the audit log, and what is answered."""
+    closed = _why_closed(work, caller, row)
+    if closed is not None:
+        return closed, PacketClosed()
+    too_many = refuse_reading(work, caps, row)
+    return (None, None) if too_many is None else (REASON, too_many)
 
 
 def _is_recipient(caller: Caller, row: Disclosure) -> bool:
