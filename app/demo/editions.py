@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.access.operations import Operation
 from app.board_reports.schemas import Publication, ReportDraft
-from app.board_reports.service import draft_report, list_editions, prepare_report, publish_report
+from app.board_reports.service import draft_report, list_editions, open_report, prepare_report, publish_report
 from app.core.db import Database
 from app.core.pages import Page
 from app.demo.callers import designee
@@ -42,7 +42,7 @@ def publish_demo_report(database: Database, *, district: str, key: Ed25519Privat
         actions = [{**action, "due": due} for action in _TEXT["actions"] if isinstance(action, dict)]
         draft = draft_report(work, work, caller=caller, draft=ReportDraft.model_validate({**_TEXT, "actions": actions}))
         work.session.flush()
-        prepared = prepare_report(
+        opened = open_report(
             work,
             caller=caller,
             report_id=draft.id,
@@ -50,5 +50,5 @@ def publish_demo_report(database: Database, *, district: str, key: Ed25519Privat
             at=work.now,
             check=lambda _version: None,
         )
-        publish_report(work, caller=caller, prepared=prepared, key=key)
+        publish_report(work, caller=caller, prepared=prepare_report(opened), key=key)
         return f"The report on {draft.content.period.name} is published at /reports/{draft.id}."
