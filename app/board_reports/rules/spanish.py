@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.board_reports.rules.spanish_dashboard import DASHBOARD
+from app.board_reports.rules.spanish_flags import FLAGS
 from app.board_reports.rules.spanish_programme import PROGRAMME
 
 SPANISH: Mapping[str, str] = {
@@ -214,4 +215,5 @@ SPANISH: Mapping[str, str] = {
     "Practices adopted": "Prácticas adoptadas",
     **PROGRAMME,
     **DASHBOARD,
+    **FLAGS,
 }
