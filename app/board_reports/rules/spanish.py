@@ -138,7 +138,7 @@ SPANISH: Mapping[str, str] = {
     "Agencies": "Agencias",
     "Officers on record": "Oficiales registrados",
     "Schools": "Escuelas",
-    "The year at a glance": "El período de un vistazo",
+    "The period at a glance": "El período de un vistazo",
     "Over time": "A lo largo del tiempo",
     "In the whole district": "En todo el distrito",
     "How contacts came about": "Cómo surgieron los contactos",

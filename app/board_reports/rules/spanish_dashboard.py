@@ -37,7 +37,7 @@ DASHBOARD: Mapping[str, str] = {
     "Clause of the policy": "Cláusula de la política",
     "Who works it": "Quién la atiende",
     "overdue": "vencida",
-    "Overdue": "Vencidas",
+    "Overdue": "Vencida",
     "Resolved": "Resuelta",
     "The school's administrator": "El administrador de la escuela",
     "The supervisor of the officer's agency": "El supervisor de la agencia del oficial",
