@@ -245,7 +245,7 @@ def test_flags_are_explained_in_spanish(page: Any, site: Site) -> None:
             break
         tables = page.locator("#part-flags table").count()
         page.locator("#part-flags button").click()
-        page.wait_for_function(f"document.querySelectorAll('#part-flags table').length > {tables}")
+        page.locator("#part-flags table").nth(tables).wait_for()
     assert page.locator("#part-flags tbody tr").count() > 50
     assert page.locator("#part-flags [lang=en]").all_text_contents() == []
     assert page.locator("#part-flags tbody th:text-matches('_')").count() == 0

@@ -14,12 +14,13 @@ from app.board_reports.service.reading import (
     read_tables,
     verify_edition,
 )
-from app.board_reports.service.rendering import ASSETS, list_page
+from app.board_reports.service.rendering import ASSETS, Progress, list_page, unfollowed
 from app.board_reports.service.scheduling import list_due
 
 __all__ = [
     "ASSETS",
     "BadSeal",
+    "Progress",
     "dashboard_page",
     "draft_report",
     "end_interrupted",
@@ -38,5 +39,6 @@ __all__ = [
     "read_publishing",
     "read_tables",
     "replace_draft",
+    "unfollowed",
     "verify_edition",
 ]
