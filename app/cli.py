@@ -120,7 +120,14 @@ def demo(
         )
     typer.echo(report)
     if contacts is None:
-        typer.echo(demo_service.publish_report(database, key=checkpoint_key(settings)))
+        with Progress(transient=True) as bar:
+            task = bar.add_task("report", total=None)
+            published = demo_service.publish_report(
+                database,
+                key=checkpoint_key(settings),
+                progress=lambda step, done, of: bar.update(task, description=step.value, completed=done, total=of),
+            )
+        typer.echo(published)
 
 
 def _token(

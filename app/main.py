@@ -26,9 +26,8 @@ from app.aggregates.routes import router as aggregates
 from app.aggregates.service import Releasing, take_due_censuses
 from app.assembly import Parts, assemble
 from app.audit.routes import router as audit
-from app.board_reports.routes import dashboard
-from app.board_reports.routes import pages as report_pages
-from app.board_reports.routes import router as board_reports
+from app.board_reports.routes import ROUTERS as BOARD_REPORTS
+from app.board_reports.service import end_interrupted as end_interrupted_publishing
 from app.contacts.routes import router as contacts
 from app.contacts.service import judge_all_again
 from app.core import logs
@@ -52,15 +51,15 @@ from app.measures.folding import fold_all
 from app.oauth.routes import router as oauth
 from app.program.routes import router as program
 from app.roster.routes import router as roster
-from app.roster.service import end_interrupted
+from app.roster.service import end_interrupted as end_interrupted_imports
 from app.schools.routes import router as schools
 from app.students.routes import router as students
 from app.upkeep.routes import router as upkeep
 from app.vocabularies.routes import router as vocabularies
 
 ROUTERS = (
-    *(contacts, students, roster, disclosures, schools, program, aggregates, board_reports, report_pages),
-    *(dashboard, vocabularies, audit, oauth, upkeep),
+    *(contacts, students, roster, disclosures, schools, program, aggregates, *BOARD_REPORTS),
+    *(vocabularies, audit, oauth, upkeep),
 )
 
 log = structlog.get_logger("service")
@@ -79,7 +78,7 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        await asyncio.to_thread(_end_interrupted_imports, parts.database)
+        await asyncio.to_thread(_end_interrupted, parts.database)
         releasing = Releasing(parts.database, closes_after_days=parts.settings.month_closes_after_days)
         tasks = [asyncio.create_task(keep(parts.database)) for keep in (_keep_folding, _keep_counting)]
         if parts.settings.release_every_minutes:
@@ -126,10 +125,11 @@ def served_app() -> FastAPI:
     return app
 
 
-def _end_interrupted_imports(database: Database) -> None:
+def _end_interrupted(database: Database) -> None:
     # A database that is not there yet, or was never migrated, keeps nobody from starting: /readyz says so.
     with suppress(Problem, DBAPIError):
-        end_interrupted(database)
+        end_interrupted_imports(database)
+        end_interrupted_publishing(database)
 
 
 async def _keep_folding(database: Database) -> None:
@@ -167,13 +167,15 @@ async def _keep_releasing(releasing: Releasing, seconds: int) -> None:
 def _middleware(settings: Settings) -> list[Middleware]:
     layers = [Middleware(Surround, settings=settings)]
     if settings.cors_origins:
-        exposed = ["ETag", "Location", "Link", "Idempotency-Replayed", "X-Request-Id"]
+        exposed = ["ETag", "Location", "Link", "Idempotency-Replayed", "Preference-Applied", "X-Request-Id"]
         layers.append(
             Middleware(
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST", "PUT"],
-                allow_headers=["Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key"],
+                allow_headers=[
+                    *("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key", "Prefer"),
+                ],
                 expose_headers=exposed,
             )
         )

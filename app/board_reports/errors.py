@@ -19,3 +19,15 @@ class EditionExists(Conflict):
     """The period has a published edition: draft a new one that names the newest in `corrects` and says what changed."""
 
     slug, title = "edition-exists", "The period has a published edition"
+
+
+class PublishingUnderWay(Conflict):
+    """The draft is being published; follow `/v1/board-reports/{id}/publishing`."""
+
+    slug, title = "publishing-under-way", "The draft is being published"
+
+
+class NeverPublished(NotFound):
+    """The report was never published behind an answer (`Prefer: respond-async`), or is of another district."""
+
+    slug, title = "never-published", "No publishing of this report to follow"

@@ -1,12 +1,15 @@
 """Queries on board reports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 
+from sqlalchemy import or_, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from app.access.rows import Rows
-from app.board_reports.tables import BoardReport, BoardReportFile
+from app.board_reports.tables import BoardReport, BoardReportFile, BoardReportJob, board_report_job
 from app.core.db import Work
 from app.core.pages import Page
 
@@ -88,3 +91,38 @@ def files_of(work: Work, report_id: str, suffix: str) -> dict[str, bytes]:
     query = select(BoardReportFile).where(BoardReportFile.report_id == report_id)
     rows = work.session.exec(query.where(col(BoardReportFile.name).endswith(suffix)).order_by(BoardReportFile.name))
     return {row.name: row.body for row in rows}
+
+
+def take_job(work: Work, first: Mapping[str, object], *, silent_since: datetime) -> bool:
+    """Make this the newest publishing of its report, unless another is running and was heard of since."""
+    kept = board_report_job.c
+    insert = (sqlite if work.is_sqlite else postgresql).insert(board_report_job).values(first)
+    is_free = or_(kept.state != "running", kept.beat_at < silent_since)
+    taken = insert.on_conflict_do_update(index_elements=[kept.report_id], set_=first, where=is_free)
+    return bool(work.connection.execute(taken).rowcount)
+
+
+def note_job(work: Work, run: str, *, silent_since: datetime, **values: object) -> bool:
+    """Change a running job; False when it has ended, or was silent for so long that it was said to have failed."""
+    kept = board_report_job.c
+    noted = update(board_report_job).where(kept.run == run, kept.state == "running", kept.beat_at >= silent_since)
+    return bool(work.connection.execute(noted.values(**values)).rowcount)
+
+
+def end_jobs(work: Work, **values: object) -> None:
+    """End every job that is running."""
+    work.connection.execute(update(board_report_job).where(board_report_job.c.state == "running").values(**values))
+
+
+def find_job(work: Work, rows: Rows, report_id: str) -> BoardReportJob | None:
+    """The newest publishing of a report of the district."""
+    query = select(BoardReportJob).where(
+        BoardReportJob.report_id == report_id, BoardReportJob.district == rows.district
+    )
+    return work.session.exec(query).one_or_none()
+
+
+def jobs_of(work: Work, report_ids: Sequence[str]) -> dict[str, BoardReportJob]:
+    """The newest publishing of each of these reports that has one."""
+    query = select(BoardReportJob).where(col(BoardReportJob.report_id).in_(report_ids))
+    return {row.report_id: row for row in work.session.exec(query)}

@@ -1,8 +1,8 @@
-"""Editions and the files made of them when they were published."""
+"""Editions, the files made of them when they were published, and how far a publishing is."""
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKeyConstraint, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKeyConstraint, LargeBinary, Table, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.core.columns import UtcDateTime
@@ -42,3 +42,28 @@ class BoardReportFile(SQLModel, table=True):
     name: str = Field(primary_key=True, max_length=60)
     body: bytes = Field(sa_type=LargeBinary)
     sha256: str = Field(max_length=64)
+
+
+class BoardReportJob(SQLModel, table=True):
+    """The newest publishing of a draft that goes on behind its answer. `beat_at` falls silent when it was killed."""
+
+    __tablename__ = "board_report_job"
+    __table_args__ = (
+        CheckConstraint("state IN ('running', 'succeeded', 'failed')", name="ck_board_report_job_state"),
+        ForeignKeyConstraint(["report_id"], ["board_report.id"], name="fk_board_report_job_report"),
+    )
+
+    report_id: str = Field(primary_key=True, max_length=36)
+    district: str = Field(max_length=64)
+    run: str = Field(max_length=36)
+    state: str = Field(max_length=20)
+    phase: str = Field(max_length=20)
+    done: int
+    of: int
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    beat_at: datetime = Field(sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    problem: str | None = Field(default=None, max_length=500)
+
+
+board_report_job: Table = BoardReportJob.__table__  # type: ignore[attr-defined]

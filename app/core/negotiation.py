@@ -1,6 +1,7 @@
-"""Which representation to answer with: `?format=` goes before Accept (RFC 9110 section 12.5.1)."""
+"""What the client would have: a representation, where `?format=` goes before Accept (RFC 9110 section 12.5.1), or an
+answer at once (RFC 7240)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.core.problems import NotAcceptable
 
@@ -20,6 +21,12 @@ def chosen(wanted: str | None, accept: str | None, media: Mapping[str, str]) -> 
                     return name
     plain_kinds = ", ".join(kind.partition(";")[0] for kind in media.values())
     raise NotAcceptable(f"Ask for one of: {plain_kinds}.")
+
+
+def prefers_async(prefer: Iterable[str]) -> bool:
+    """Whether one of these `Prefer` fields says `respond-async`, which has no value (RFC 7240 section 4.1)."""
+    preferences = (part for text in prefer for part in text.split(","))
+    return any(part.partition(";")[0].strip().lower() == "respond-async" for part in preferences)
 
 
 def _range(text: str) -> tuple[float, str]:

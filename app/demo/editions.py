@@ -6,7 +6,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.access.operations import Operation
 from app.board_reports.schemas import Publication, ReportDraft
-from app.board_reports.service import draft_report, list_editions, prepare_report, publish_report
+from app.board_reports.service import (
+    Progress,
+    draft_report,
+    list_editions,
+    open_report,
+    prepare_report,
+    publish_report,
+    unfollowed,
+)
 from app.core.db import Database
 from app.core.pages import Page
 from app.demo.callers import designee
@@ -31,7 +39,9 @@ _TEXT = {
 }
 
 
-def publish_demo_report(database: Database, *, district: str, key: Ed25519PrivateKey) -> str:
+def publish_demo_report(
+    database: Database, *, district: str, key: Ed25519PrivateKey, progress: Progress = unfollowed
+) -> str:
     """Publish one edition unless the district has one; says in words what was done. Raises NotReleased."""
     caller = designee(district, Operation.PUBLISH_BOARD_REPORTS)
     with database.work() as work:
@@ -42,7 +52,7 @@ def publish_demo_report(database: Database, *, district: str, key: Ed25519Privat
         actions = [{**action, "due": due} for action in _TEXT["actions"] if isinstance(action, dict)]
         draft = draft_report(work, work, caller=caller, draft=ReportDraft.model_validate({**_TEXT, "actions": actions}))
         work.session.flush()
-        prepared = prepare_report(
+        opened = open_report(
             work,
             caller=caller,
             report_id=draft.id,
@@ -50,5 +60,5 @@ def publish_demo_report(database: Database, *, district: str, key: Ed25519Privat
             at=work.now,
             check=lambda _version: None,
         )
-        publish_report(work, caller=caller, prepared=prepared, key=key)
+        publish_report(work, caller=caller, prepared=prepare_report(opened, progress), key=key)
         return f"The report on {draft.content.period.name} is published at /reports/{draft.id}."

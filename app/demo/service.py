@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.access.operations import Operation
 from app.aggregates.service import census_day_of, make_release, take_census
+from app.board_reports.service import Progress as Publishing
+from app.board_reports.service import unfollowed
 from app.core.clock import utc_now
 from app.core.db import Database, Work
 from app.demo import names
@@ -94,9 +96,9 @@ def _release(database: Database, plan: _Plan, today: date, closes_after_days: in
     return f"months closed since {since} published in release {release}" if release else "no month closed yet"
 
 
-def publish_report(database: Database, *, key: Ed25519PrivateKey) -> str:
+def publish_report(database: Database, *, key: Ed25519PrivateKey, progress: Publishing = unfollowed) -> str:
     """See to it that the demo district has a published board report; says in words where it is. Raises NotReleased."""
-    return publish_demo_report(database, district=names.DISTRICT, key=key)
+    return publish_demo_report(database, district=names.DISTRICT, key=key, progress=progress)
 
 
 def _plan(database: Database, contacts: int | None, seed: int, today: date) -> _Plan:

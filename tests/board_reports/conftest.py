@@ -41,7 +41,8 @@ def release_year(database: Database) -> None:
     make_release(database, district=DISTRICT, closes_after_days=15, through="2026-06")
 
 
-def _released(url: str) -> None:
+def with_year(url: str) -> None:
+    """The seeded district with the year released."""
     seed(url)
     database = Database(url)
     release_year(database)
@@ -53,12 +54,12 @@ def year_house(
     request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
     """The service with the year released, for all tests of a module."""
-    with open_house(databases, request.param, tmp_path_factory.mktemp("state"), _released) as house:
+    with open_house(databases, request.param, tmp_path_factory.mktemp("state"), with_year) as house:
         yield house
 
 
 @pytest.fixture
 def own_house(databases: Databases, engine: Engine, tmp_path: Path) -> Iterator[House]:
     """The same for one test alone."""
-    with open_house(databases, engine, tmp_path, _released) as house:
+    with open_house(databases, engine, tmp_path, with_year) as house:
         yield house

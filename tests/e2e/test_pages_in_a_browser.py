@@ -8,6 +8,7 @@ import io
 import json
 import shutil
 import subprocess
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -216,6 +217,68 @@ def test_the_dashboard_shows_what_the_api_answers_that_token(page: Any, site: Si
     page.click("#leave")
     assert page.evaluate("sessionStorage.length") == 0
     assert page.locator("#part-map table").count() == 0
+
+
+def test_the_dashboard_shows_the_indicators_that_the_api_answers(page: Any, site: Site) -> None:
+    sign_in(page, site, Role.DESIGNEE)
+    page.wait_for_selector("#parts:not([aria-busy]) #part-indicators table")
+    head, *shown = page.evaluate(CELLS, "Indicators by school, 2025-26")
+    assert head == ["School", "Contacts", "Uses of force", "Share of force with de-escalation",
+                    "Share of contacts with a restorative approach"]  # fmt: skip
+    answer = site.ask("/v1/aggregates/indicators", Role.DESIGNEE, period="2025-26", by="school")
+    told: dict[str, list[str]] = {}
+    for row in answer["rows"]:
+        nothing = "protected" if row["status"] == "suppressed" else "none to count"
+        share = row["indicator"].endswith("_rate")
+        text = nothing if row["value"] is None else f"{100 * row['value']:.1f} %" if share else f"{row['value']:,}"
+        told.setdefault(row["school"], []).append(text)
+    assert [row[1:] for row in shown] == list(told.values())
+
+
+def test_flags_are_explained_in_spanish(page: Any, site: Site) -> None:
+    sign_in(page, site, Role.DESIGNEE)
+    page.wait_for_selector("#parts:not([aria-busy]) #part-flags table")
+    page.click("#other")
+    page.wait_for_selector("html[lang=es] #parts:not([aria-busy]) #part-flags table")
+    for _ in range(20):
+        if page.locator("#part-flags button").count() == 0:
+            break
+        tables = page.locator("#part-flags table").count()
+        page.locator("#part-flags button").click()
+        page.locator("#part-flags table").nth(tables).wait_for()
+    assert page.locator("#part-flags tbody tr").count() > 50
+    assert page.locator("#part-flags [lang=en]").all_text_contents() == []
+    assert page.locator("#part-flags tbody th:text-matches('_')").count() == 0
+
+
+def test_the_dashboard_follows_a_publishing_to_the_report(page: Any, site: Site) -> None:
+    token = {"Authorization": f"Bearer {site.tokens[Role.DESIGNEE]}"}
+    body = {"title": "School Resource Officers: fourth quarter", "period": "2025-26-Q4"}
+    draft = httpx.post(f"{site.address}/v1/board-reports", json=body, headers=token, timeout=60)
+    assert draft.status_code == 201, draft.text
+    begun = httpx.post(
+        f"{site.address}/v1/board-reports/{draft.json()['id']}/publish",
+        json={"approved_by": "Superintendent", "meeting_on": "2026-12-09"},
+        headers=token | {"If-Match": draft.headers["etag"], "Prefer": "respond-async"},
+        timeout=60,
+    )
+    assert begun.status_code == 202, begun.text
+    # What is answered while it runs is held, so that the page is looked at in each of its states.
+    job = begun.json() | {"phase": "typesetting", "done": 3, "of": 5}
+    note = {"id": job["report"], "period": body["period"], "title": body["title"], "version": 1, "publishing": job}
+    page.route("**/v1/board-reports/drafts*", lambda route: route.fulfill(json={"items": [note], "next_cursor": None}))
+    while site.ask(begun.headers["location"], Role.DESIGNEE)["state"] == "running":
+        time.sleep(0.2)
+    sign_in(page, site, Role.DESIGNEE)
+    bar = page.locator("#part-reports progress")
+    bar.wait_for(state="attached")
+    assert (bar.get_attribute("value"), bar.get_attribute("max")) == ("3", "5")
+    assert page.locator("#part-reports td[aria-live]").inner_text().strip() == "writing documents"
+    link = page.locator("#part-reports td[aria-live] a")
+    link.wait_for()
+    link.click()
+    page.wait_for_url(f"**/reports/{job['report']}*")
+    assert page.locator("h1").inner_text() == body["title"]
 
 
 def test_the_dashboard_gives_no_role_more_than_its_token(page: Any, site: Site) -> None:

@@ -127,6 +127,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "list_board_report_drafts": ("board_reports:publish",),
     "list_due_board_reports": ("board_reports:publish",),
     "publish_board_report": ("board_reports:publish",),
+    "follow_board_report": ("board_reports:publish",),
     "list_entries": ("audit:read",),
     "read_checkpoint": ("audit:read",),
     "prove": ("audit:read",),

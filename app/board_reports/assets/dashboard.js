@@ -1,10 +1,13 @@
 // The page holds no figures. It asks the API with the token of this tab, so it shows what the API gives that token.
-import { barChart, element, heatTable, ratioTable, table, worklist } from "./drawing.js";
+import {
+  barChart, calendarTable, draftTable, element, heatTable, indicatorTable, ratioTable, showPublishing, table, worklist,
+} from "./drawing.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const byId = (id) => document.getElementById(id);
 const KEY = "sro-token";
 const LONGEST_LIST = 50;
+const LOOK_EVERY_MS = 1000;
 let turn = 0;
 
 class Refused extends Error {
@@ -127,22 +130,28 @@ const PARTS = {
     place.append(ratioTable(caption, compared.rows, (row) => words.groups[by][row.group] ?? row.group, words));
   },
   async indicators(place, { period }) {
-    const answer = await ask("aggregates/indicators", { period });
-    const rows = answer.rows ?? answer.items ?? [];
-    const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    const plain = rows.map((row) => names.map((name) => plainOf(row, name)));
-    place.append(table(words.indicators, names.map((name) => words.columns[name] ?? name), plain, words));
+    const [{ rows }, names] = await Promise.all([ask("aggregates/indicators", { period, by: "school" }), schoolNames()]);
+    place.append(indicatorTable(`${words.indicators}, ${period}`, rows, names, words));
   },
   async flags(place, { flags }) {
     const parameters = flags === "overdue" ? { overdue: true } : { status: flags };
     await moreFlags(place, parameters, null);
   },
+  async reports(place) {
+    const [calendar, drafts] = await Promise.all([ask("board-reports/calendar"), everything("board-reports/drafts")]);
+    place.append(calendarTable(calendar.items, words));
+    if (drafts.length) place.append(draftTable(drafts, words, follow));
+  },
 };
 
-function plainOf(row, name) {
-  const value = row[name];
-  if (value === null || value === undefined) return row.status === "not_collected" ? words.not_collected : words.protected;
-  return typeof value === "number" ? value.toLocaleString(words.language) : words.measures[value] ?? String(value);
+// Until the publishing has ended, or the table that shows it has left the page.
+function follow(draft, cell) {
+  setTimeout(async () => {
+    if (!cell.isConnected) return;
+    const job = await ask(`board-reports/${draft.id}/publishing`).catch(() => null);
+    if (job) showPublishing(cell, job, words);
+    if (!job || job.state === "running") follow(draft, cell);
+  }, LOOK_EVERY_MS);
 }
 
 async function moreFlags(place, parameters, cursor) {

@@ -120,12 +120,52 @@ export function ratioTable(caption, rows, label, words) {
   return framed(caption, [words.group, words.number, words.ratio_to_others, words.interval], body);
 }
 
+// A row a school, a column an indicator. What nothing can be said of, as of force where there was none, is no zero.
+export function indicatorTable(caption, rows, names, words) {
+  const indicators = [...new Set(rows.map((each) => each.indicator))];
+  const schools = [...new Set(rows.map((each) => each.school))];
+  const found = new Map(rows.map((each) => [`${each.school} ${each.indicator}`, each]));
+  const cell = (each) => {
+    if (!each || (each.value === null && each.status !== "published")) return cellOf(each ?? { value: null }, words);
+    if (each.value === null) return element("td", { class: "not_collected" }, words.none);
+    const text = each.indicator.endsWith("_rate") ? `${shown(100 * each.value, 1, words)} %` : shown(each.value, 0, words);
+    return element("td", { class: "number" }, text);
+  };
+  const body = schools.map((school) =>
+    lined(names.get(school) ?? school, indicators.map((indicator) => cell(found.get(`${school} ${indicator}`)))));
+  return framed(caption, [words.school, ...indicators.map((each) => words.indicators_named[each] ?? each)], body);
+}
+
+// What the API says in English is read in the page's language as far as it is known; the rest is marked as English.
+function explained(flag, words) {
+  const cell = element("td", { class: "text wide" });
+  const begins = words.flag_begins[flag.code];
+  if (begins === undefined || !flag.detail.startsWith(begins)) {
+    cell.append(element("span", { lang: "en" }, flag.detail));
+    return cell;
+  }
+  cell.append(words.flag_details[flag.code]);
+  const rest = flag.detail.slice(begins.length).trim();
+  const known = saidOf(rest, words);
+  if (rest) cell.append(" ", known ?? element("span", { lang: "en" }, rest));
+  return cell;
+}
+
+function saidOf(text, words) {
+  if (text in words.said) return words.said[text];
+  const persons = text.match(/^\(person ([\d, ]+)\)$/);
+  if (persons) return `(${words.person} ${persons[1]})`;
+  const topics = text.replace(/\.$/, "").split(", ").map((each) => each.match(/^(\w+) \(([a-z ]+)\)$/));
+  if (!topics.every((each) => each && each[1] in words.topics && each[2] in words.said)) return null;
+  return `${topics.map((each) => `${words.topics[each[1]]} (${words.said[each[2]]})`).join(", ")}.`;
+}
+
 export function worklist(flags, names, words) {
   const body = flags.map((flag) => {
     const due = flag.overdue ? `${flag.due_on} (${words.overdue})` : flag.due_on;
-    return lined(flag.code.replaceAll("_", " "), [
-      element("td", { class: "text wide", lang: "en" }, flag.detail),
-      element("td", { class: "text" }, flag.clause),
+    return lined(words.flag_names[flag.code] ?? flag.code.replaceAll("_", " "), [
+      explained(flag, words),
+      element("td", { class: "text" }, words.said[flag.clause] ?? flag.clause),
       element("td", { class: "text" }, names.get(flag.school_id) ?? flag.school_id),
       element("td", { class: "text" }, words.owners[flag.owner] ?? flag.owner),
       element("td", { class: flag.overdue ? "text day overdue" : "text day" }, due),
@@ -134,4 +174,39 @@ export function worklist(flags, names, words) {
   });
   const head = [words.flag, words.explained, words.clause, words.school, words.owner, words.due, words.status];
   return framed(`${words.flags} (${flags.length})`, head, body);
+}
+
+function readLink(report, words) {
+  return element("a", { href: `/reports/${report}?lang=${words.language}` }, words.read_report);
+}
+
+export function calendarTable(years, words) {
+  const body = years.map((each) => {
+    const report = element("td", { class: "text" });
+    if (each.report) report.append(readLink(each.report, words));
+    const status = element("td", { class: each.status === "overdue" ? "text overdue" : "text" }, words.due_statuses[each.status]);
+    return lined(each.period, [element("td", { class: "text day" }, each.due_on), status, report]);
+  });
+  return framed(words.years, [words.period, words.due, words.status, words.report], body);
+}
+
+// `follow` is called with each draft that is being published, and the cell that shows how far it is.
+export function draftTable(drafts, words, follow) {
+  const body = drafts.map((draft) => {
+    const cell = element("td", { class: "text wide", "aria-live": "polite" });
+    showPublishing(cell, draft.publishing, words);
+    if (draft.publishing?.state === "running") follow(draft, cell);
+    return lined(draft.title, [element("td", { class: "text" }, draft.period), cell]);
+  });
+  return framed(words.drafts, [words.report, words.period, words.publishing], body);
+}
+
+export function showPublishing(cell, job, words) {
+  if (job?.state === "running") {
+    const name = words.publishing_steps[job.phase] ?? job.phase;
+    cell.replaceChildren(element("progress", { max: job.of, value: job.done, "aria-label": words.publishing }), ` ${name}`);
+  } else {
+    cell.replaceChildren(words.publishing_steps[job?.state ?? "none"]);
+    if (job?.state === "succeeded") cell.append(". ", readLink(job.report, words));
+  }
 }

@@ -1,19 +1,24 @@
-"""The API of board reports. Published editions need no token; drafts are the designee's."""
+"""The API of board reports: drafts and their publishing are the designee's, the list of editions is anybody's."""
 
-import gzip
-import re
 from typing import Annotated, Any
 
-from fastapi import Header, Path, Query, Request, Response
+from fastapi import Header, Query, Request, Response
 
 from app.access.caller import Caller
-from app.access.gate import may, open_to_anyone
+from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import PRECONDITIONS, UNCHANGED, IfMatch, Reading
 from app.access.routing import raises, room
 from app.aggregates.errors import NotReleased
 from app.board_reports import service
-from app.board_reports.errors import EditionExists, NoSuchReport, ReportPublished
-from app.board_reports.rules import language_of
+from app.board_reports.errors import (
+    EditionExists,
+    NeverPublished,
+    NoSuchReport,
+    PublishingUnderWay,
+    ReportPublished,
+)
+from app.board_reports.routes.faces import CACHED, Public, ReportId
 from app.board_reports.schemas import (
     DraftAnswer,
     DraftList,
@@ -21,34 +26,27 @@ from app.board_reports.schemas import (
     EditionAnswer,
     EditionList,
     Publication,
+    PublishingAnswer,
     ReportDraft,
 )
-from app.core.etags import etag, is_unchanged, require_match
-from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
+from app.core.etags import etag, require_match
+from app.core.fields import EXTERNAL_ID_PATTERN
+from app.core.negotiation import prefers_async
 from app.core.pages import Cursor, Limit, Pager
-from app.core.problems import PreconditionFailed, PreconditionRequired
-from app.core.web import ReadWork, WriteWork
+from app.core.web import ReadWork, WriteWork, database_of
 
 router = room("board-reports")
 
 Publisher = Annotated[Caller, may(Operation.PUBLISH_BOARD_REPORTS)]
-Public = Annotated[None, open_to_anyone("published board reports are public records")]
-ReportId = Annotated[str, Path(pattern=UUID_PATTERN)]
-Lang = Annotated[
-    str | None,
-    Query(pattern="^(en|es)$", description="Goes before Accept-Language.", json_schema_extra={"enum": ["en", "es"]}),
+Prefer = Annotated[
+    list[str],
+    Header(default_factory=list, description="`respond-async`: publish behind the answer, which is 202 (RFC 7240)."),
 ]
-Encoding = Annotated[str | None, Header(alias="Accept-Encoding", include_in_schema=False)]
-Accepted = Annotated[str | None, Header(alias="Accept-Language", include_in_schema=False)]
-IfMatch = Annotated[str | None, Header()]
-IfNoneMatch = Annotated[str | None, Header()]
-
-_CACHED = {"Cache-Control": "public, no-cache"}
-UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Unchanged"}}
-
-
-def _file(media: str) -> dict[int | str, dict[str, Any]]:
-    return {200: {"content": {media: {"schema": {"type": "string", "format": "binary"}}}}, **UNCHANGED}
+_LOCATED = {"Location": {"schema": {"type": "string"}, "description": "Where to follow the publishing."}}
+_PUBLISHED: dict[int | str, dict[str, Any]] = {
+    200: {"model": EditionAnswer, "description": "The edition as it stays"},
+    202: {"model": PublishingAnswer, "description": "The publishing goes on", "headers": _LOCATED},
+}
 
 
 def draft_tag(report_id: str, version: int) -> str:
@@ -85,7 +83,7 @@ def list_board_reports(
     """Published editions, the newest first."""
     pager = Pager(request, ("public",), {"district": district})
     items, position = service.list_editions(work, district=district, page=pager.page(limit, cursor))
-    response.headers.update(_CACHED)
+    response.headers.update(CACHED)
     return EditionList(items=items, next_cursor=pager.finish(response.headers, position))
 
 
@@ -120,9 +118,7 @@ def read_board_report_draft(report_id: ReportId, response: Response, caller: Pub
 @router.put(
     "/board-reports/{report_id}/draft",
     response_model=DraftAnswer,
-    openapi_extra=raises(
-        NoSuchReport, ReportPublished, EditionExists, NotReleased, PreconditionFailed, PreconditionRequired
-    ),
+    openapi_extra=raises(NoSuchReport, ReportPublished, EditionExists, NotReleased, *PRECONDITIONS),
 )
 def replace_board_report_draft(
     report_id: ReportId,
@@ -146,8 +142,8 @@ def replace_board_report_draft(
 @router.post(
     "/board-reports/{report_id}/publish",
     response_class=Response,
-    responses={200: {"model": EditionAnswer, "description": "The edition as it stays"}},
-    openapi_extra=raises(NoSuchReport, ReportPublished, EditionExists, PreconditionFailed, PreconditionRequired),
+    responses=_PUBLISHED,
+    openapi_extra=raises(NoSuchReport, ReportPublished, EditionExists, PublishingUnderWay, *PRECONDITIONS),
 )
 def publish_board_report(
     report_id: ReportId,
@@ -156,116 +152,41 @@ def publish_board_report(
     caller: Publisher,
     work: WriteWork,
     reading: ReadWork,
+    prefer: Prefer,
     if_match: IfMatch = None,
 ) -> Response:
-    """Freeze, sign and publish a draft. A later change is a new edition."""
+    """Freeze, sign and publish a draft. A later change is a new edition.
+
+    The answer is the edition; with `Prefer: respond-async` it comes at once and says where to follow the publishing.
+    """
 
     def check(version: int) -> None:
         require_match(if_match, draft_tag(report_id, version))
 
-    prepared = service.prepare_report(
+    opened = service.open_report(
         reading, caller=caller, report_id=report_id, publication=publication, at=work.now, check=check
     )
-    service.publish_report(work, caller=caller, prepared=prepared, key=request.app.state.checkpoint_key)
+    key = request.app.state.checkpoint_key
+    if prefers_async(prefer):
+        job = service.publish_in_background(database_of(request), caller=caller, opened=opened, key=key)
+        headers = {"Location": f"/v1/board-reports/{report_id}/publishing", "Preference-Applied": "respond-async"}
+        return Response(job.model_dump_json(), 202, headers, "application/json")
+    service.publish_report(work, caller=caller, prepared=service.prepare_report(opened), key=key)
     edition = service.read_edition(work, report_id=report_id)
     headers = {"ETag": etag("board-report", edition.sha256), "Content-Location": f"/v1/board-reports/{report_id}"}
     return Response(edition.as_json(), media_type="application/json", headers=headers)
 
 
 @router.get(
-    "/board-reports/{report_id}.html",
-    response_class=Response,
-    responses=_file("text/html"),
-    openapi_extra=raises(NoSuchReport),
+    "/board-reports/{report_id}/publishing",
+    response_model=PublishingAnswer,
+    responses=UNCHANGED,
+    openapi_extra=raises(NeverPublished),
 )
-def read_board_report_page(
-    report_id: ReportId,
-    public: Public,
-    work: ReadWork,
-    lang: Lang = None,
-    accept_language: Accepted = None,
-    encoding: Encoding = None,
-) -> Response:
-    """The edition as a page."""
-    body = service.read_page(work, report_id=report_id, language=language_of(lang, accept_language))
-    return page(body, encoding)
-
-
-@router.get(
-    "/board-reports/{report_id}.pdf",
-    response_class=Response,
-    responses=_file("application/pdf"),
-    openapi_extra=raises(NoSuchReport),
-)
-def read_board_report_document(
-    report_id: ReportId,
-    public: Public,
-    work: ReadWork,
-    lang: Lang = None,
-    accept_language: Accepted = None,
-    if_none_match: IfNoneMatch = None,
-) -> Response:
-    """The edition as a tagged PDF."""
-    language = language_of(lang, accept_language)
-    body = service.read_document(work, report_id=report_id, language=language)
-    return _attached(body, "application/pdf", f"board-report-{report_id}-{language}.pdf", if_none_match)
-
-
-@router.get(
-    "/board-reports/{report_id}.csv",
-    response_class=Response,
-    responses=_file("application/zip"),
-    openapi_extra=raises(NoSuchReport),
-)
-def read_board_report_tables(
-    report_id: ReportId, public: Public, work: ReadWork, if_none_match: IfNoneMatch = None
-) -> Response:
-    """The edition's figures as CSV, with a data dictionary and the signed content, in a zip file."""
-    body = service.read_tables(work, report_id=report_id)
-    return _attached(body, "application/zip", f"board-report-{report_id}.zip", if_none_match)
-
-
-@router.get(
-    "/board-reports/{report_id}",
-    response_class=Response,
-    responses={200: {"model": EditionAnswer, "description": "The edition"}, **UNCHANGED},
-    openapi_extra=raises(NoSuchReport),
-)
-def read_board_report(
-    report_id: ReportId, public: Public, work: ReadWork, if_none_match: IfNoneMatch = None
-) -> Response:
-    """The edition with its digest and signature."""
-    edition = service.read_edition(work, report_id=report_id)
-    tag = etag("board-report", edition.sha256, *edition.superseded_by)
-    headers = {"ETag": tag, **_CACHED}
-    if is_unchanged(if_none_match, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(edition.as_json(), media_type="application/json", headers=headers)
-
-
-def page(body: str, encoding: str | None, *, more: str = "") -> Response:
-    """HTML that may load this service's own style sheet, what `more` of the policy allows, and nothing else.
-
-    Packed for those who take it (RFC 9110 section 12.5.3): a report's page is ten times shorter then, and there is
-    nothing secret in it whose length could tell.
-    """
-    policy = f"default-src 'none'; style-src 'self';{more} frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-    headers = {"Content-Security-Policy": policy, "Vary": "Accept-Language, Accept-Encoding", **_CACHED}
-    content = body.encode()
-    if re.search(r"\bgzip\b(?!;\s*q=0(\.0*)?\s*(,|$))", encoding or ""):
-        content = gzip.compress(content, 6, mtime=0)
-        headers["Content-Encoding"] = "gzip"
-    return Response(content, media_type="text/html; charset=utf-8", headers=headers)
-
-
-def _attached(body: bytes, media: str, name: str, if_none_match: str | None) -> Response:
-    tag = etag(name, body.hex())
-    headers = {
-        "ETag": tag,
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Vary": "Accept-Language",
-        **_CACHED,
-    }
-    if is_unchanged(if_none_match, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media, headers=headers)
+def follow_board_report(
+    report_id: ReportId, caller: Publisher, work: ReadWork, reading: Reading
+) -> PublishingAnswer | Response:
+    """How far the newest publishing behind an answer is, and in the end where the edition is, or why there is none."""
+    job = service.read_publishing(work, caller=caller, report_id=report_id)
+    tag = etag("board-report-publishing", report_id, job.created_at.isoformat(), job.state, job.phase, job.done)
+    return reading.tagged((job, tag))

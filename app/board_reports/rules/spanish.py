@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.board_reports.rules.spanish_dashboard import DASHBOARD
+from app.board_reports.rules.spanish_flags import FLAGS
 from app.board_reports.rules.spanish_programme import PROGRAMME
 
 SPANISH: Mapping[str, str] = {
@@ -137,7 +138,7 @@ SPANISH: Mapping[str, str] = {
     "Agencies": "Agencias",
     "Officers on record": "Oficiales registrados",
     "Schools": "Escuelas",
-    "The year at a glance": "El período de un vistazo",
+    "The period at a glance": "El período de un vistazo",
     "Over time": "A lo largo del tiempo",
     "In the whole district": "En todo el distrito",
     "How contacts came about": "Cómo surgieron los contactos",
@@ -214,4 +215,5 @@ SPANISH: Mapping[str, str] = {
     "Practices adopted": "Prácticas adoptadas",
     **PROGRAMME,
     **DASHBOARD,
+    **FLAGS,
 }

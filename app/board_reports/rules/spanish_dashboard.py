@@ -37,7 +37,7 @@ DASHBOARD: Mapping[str, str] = {
     "Clause of the policy": "Cláusula de la política",
     "Who works it": "Quién la atiende",
     "overdue": "vencida",
-    "Overdue": "Vencidas",
+    "Overdue": "Vencida",
     "Resolved": "Resuelta",
     "The school's administrator": "El administrador de la escuela",
     "The supervisor of the officer's agency": "El supervisor de la agencia del oficial",
@@ -50,4 +50,28 @@ DASHBOARD: Mapping[str, str] = {
     ),
     "Groups": "Grupos",
     "Flags to work": "Alertas por atender",
+    # indicators
+    "Indicators by school": "Indicadores por escuela",
+    "Share of force with de-escalation": "Porcentaje de usos de la fuerza con desescalada",
+    "Share of contacts with a restorative approach": "Porcentaje de contactos con una práctica restaurativa",
+    "Days until a report is reviewed": "Días hasta la revisión de un informe",
+    "none to count": "nada que contar",
+    # reports of the designee
+    "Reports to the Board": "Informes a la Junta",
+    "What is due, and what is being published. Publishing goes on when this page is closed.": (
+        "Lo que está pendiente y lo que se está publicando. La publicación continúa aunque se cierre esta página."
+    ),
+    "School years and their reports": "Años escolares y sus informes",
+    "Drafts": "Borradores",
+    "Report": "Informe",
+    "Publishing": "Publicación",
+    "published": "publicado",
+    "due": "pendiente",
+    "late": "vencido",
+    "not begun": "no iniciada",
+    "failed; nothing was published": "fallida; no se publicó nada",
+    "drawing charts": "se dibujan las gráficas",
+    "writing documents": "se escriben los documentos",
+    "signing": "se firma",
+    "Read the report": "Leer el informe",
 }

@@ -10,6 +10,9 @@ from app.board_reports.schemas.answers import (
     EditionAnswer,
     EditionList,
     EditionNote,
+    PublishingAnswer,
+    PublishingPhase,
+    PublishingState,
     Seal,
 )
 from app.board_reports.schemas.content import (
@@ -74,6 +77,9 @@ __all__ = [
     "PracticeFact",
     "Programme",
     "Publication",
+    "PublishingAnswer",
+    "PublishingPhase",
+    "PublishingState",
     "ReportContent",
     "ReportDraft",
     "ReportPeriod",

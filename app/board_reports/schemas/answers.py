@@ -57,6 +57,38 @@ class EditionList(WireModel):
     next_cursor: str | None
 
 
+class PublishingState(StrEnum):
+    """Where a publishing stands. Failed: nothing of it is published, and the draft is as it was."""
+
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+class PublishingPhase(StrEnum):
+    """What a publishing does."""
+
+    DRAWING = "drawing"
+    TYPESETTING = "typesetting"
+    SEALING = "sealing"
+    DONE = "done"
+
+
+class PublishingAnswer(WireModel):
+    """The newest publishing of a draft that goes on behind its answer."""
+
+    report: Uuid
+    state: PublishingState
+    phase: PublishingPhase
+    done: int = Field(ge=0, description="Of `of`: how much of the work is behind it.")
+    of: int = Field(ge=1)
+    created_at: Instant
+    heard_of_at: Instant
+    finished_at: Instant | None
+    edition: str | None = Field(description="Where the edition is, once it is published.")
+    problem: str | None = Field(description="Why a failed one failed.")
+
+
 class DraftNote(WireModel):
     """A draft in short."""
 
@@ -64,6 +96,7 @@ class DraftNote(WireModel):
     period: str
     title: str
     version: int
+    publishing: PublishingAnswer | None = Field(description="Null: not begun behind an answer.")
 
 
 class DraftList(WireModel):

@@ -4,10 +4,12 @@ from functools import partial
 from typing import Any
 
 from app.board_reports.rules import Language, group_label, say
+from app.board_reports.rules.flag_words import FLAG_NAMES, FLAG_REASONS, TRAINING_FAULTS
 from app.board_reports.rules.words import DIMENSIONS
 from app.board_reports.service.rendering import templates
 from app.codes.aggregates import Basis, Measure
-from app.codes.program import FlagOwner
+from app.codes.program import FlagOwner, Indicator, TrainingTopic
+from app.contacts.service import FLAG_DETAILS
 from app.measures.definitions import MEASURES, Dimension, partition
 
 _TRAITS = (
@@ -30,7 +32,14 @@ _WORDS = {
     "ratio_to_others": "Ratio to other students",
     "interval": "95 % interval",
     "census": "enrollment of",
-    "indicators": "Indicators",
+    "indicators": "Indicators by school",
+    "none": "none to count",
+    "person": "person",
+    "years": "School years and their reports",
+    "drafts": "Drafts",
+    "report": "Report",
+    "publishing": "Publishing",
+    "read_report": "Read the report",
     "loading": "The figures are being fetched.",
     "shown": "The figures are shown",
     "no_release": "No counts have been released yet.",
@@ -53,7 +62,15 @@ _WORDS = {
 }
 _STATUSES = {"open": "Open", "resolved": "Resolved", "withdrawn": "Withdrawn"}
 _FILTERS = {"open": "Open", "overdue": "Overdue", "resolved": "Resolved", "withdrawn": "Withdrawn"}
-_COLUMNS = {"agency": "Agency", "school": "School", "measure": "Measure", "period": "Period", "value": "Number"}
+_PUBLISHING = {
+    "none": "not begun",
+    "failed": "failed; nothing was published",
+    "succeeded": "published",
+    "drawing": "drawing charts",
+    "typesetting": "writing documents",
+    "sealing": "signing",
+}
+_DUE = {"published": "published", "due": "due", "overdue": "late"}
 _PARTS = (
     ("trend", "Over time", ""),
     (
@@ -65,6 +82,11 @@ _PARTS = (
     ("groups", "Groups", "A disparity is no proof of bias, and the lack of one no proof that there is none."),
     ("indicators", "Indicators", ""),
     ("flags", "Flags to work", ""),
+    (
+        "reports",
+        "Reports to the Board",
+        "What is due, and what is being published. Publishing goes on when this page is closed.",
+    ),
 )
 
 
@@ -81,7 +103,10 @@ def dashboard_page(language: Language) -> str:
         "groups": {trait.value: _groups(told, trait) for trait in _TRAITS},
         "owners": {owner.value: told(owner.entry.label) for owner in FlagOwner},
         "statuses": {code: told(text) for code, text in _STATUSES.items()},
-        "columns": {code: told(text) for code, text in _COLUMNS.items()},
+        "indicators_named": {code.value: told(code.entry.label) for code in Indicator},
+        "publishing_steps": {code: told(text) for code, text in _PUBLISHING.items()},
+        "due_statuses": {code: told(text) for code, text in _DUE.items()},
+        **_flag_words(told),
     }
     return (
         templates()
@@ -96,6 +121,18 @@ def dashboard_page(language: Language) -> str:
             parts=[(name, told(title), note and told(note)) for name, title, note in _PARTS],
         )
     )
+
+
+def _flag_words(told: partial[str]) -> dict[str, dict[str, str]]:
+    """Names by code; and by what the API says in English, what is read."""
+    said = (*FLAG_REASONS, *TRAINING_FAULTS, "data quality")
+    return {
+        "flag_names": {code: told(name) for code, name in FLAG_NAMES.items()},
+        "flag_details": {code: told(detail) for code, detail in FLAG_DETAILS.items()},
+        "flag_begins": dict(FLAG_DETAILS),
+        "said": {text: told(text) for text in said},
+        "topics": {topic.value: told(topic.entry.label) for topic in TrainingTopic},
+    }
 
 
 def _measure(told: partial[str], measure: Measure) -> str:

@@ -20,6 +20,7 @@ from app.board_reports.schemas import (
     ReportPeriod,
     Tallies,
 )
+from app.board_reports.service.following import publishing_of
 from app.board_reports.service.gathering import Gathered, gather
 from app.board_reports.service.programme import first_day
 from app.board_reports.service.tallying import tallies
@@ -69,7 +70,11 @@ def read_draft(work: Work, *, caller: Caller, report_id: str) -> DraftAnswer:
 def list_drafts(work: Work, *, caller: Caller, page: Page) -> tuple[list[DraftNote], list[str] | None]:
     """A page of drafts, the newest first, and the sort key of the last one if more follow."""
     found, more = cut(store.drafts_before(work, caller.rows, page), page.limit)
-    items = [DraftNote(id=row.id, period=row.period, title=row.title, version=row.version) for row in found]
+    under_way = publishing_of(work, [row.id for row in found])
+    items = [
+        DraftNote(id=row.id, period=row.period, title=row.title, version=row.version, publishing=under_way.get(row.id))
+        for row in found
+    ]
     return items, [found[-1].id] if more else None
 
 

@@ -11,10 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.access.caller import Caller
 from app.board_reports import store
+from app.board_reports.errors import PublishingUnderWay
 from app.board_reports.rules import canonical, seal
 from app.board_reports.schemas import Corrected, Publication
 from app.board_reports.service.drafting import corrected_by, find_draft
-from app.board_reports.service.rendering import render_files
+from app.board_reports.service.following import is_under_way
+from app.board_reports.service.rendering import Progress, render_files, unfollowed
 from app.core.db import Work
 from app.core.problems import Conflict, FieldError, ValidationFailed
 from app.ledger import Entry, record
@@ -22,17 +24,23 @@ from app.outbox import put
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """An edition that is drawn and written out but not published; `version` is that of the draft it is made of."""
+class Opened:
+    """What a draft becomes; `version` is that of the draft."""
 
     report_id: str
     version: int
     corrects: Corrected | None
     content: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared(Opened):
+    """An edition that is drawn and written out but not published."""
+
     files: dict[str, bytes]
 
 
-def prepare_report(
+def open_report(
     reading: Work,
     *,
     caller: Caller,
@@ -40,10 +48,11 @@ def prepare_report(
     publication: Publication,
     at: datetime,
     check: Callable[[int], None],
-) -> Prepared:
-    """Draw the charts and documents of a draft, while nobody who writes has to wait.
+) -> Opened:
+    """What the draft is published as, when it may be.
 
-    Raises NoSuchReport (404), ReportPublished, EditionExists (409), ValidationFailed (422), and what `check` raises.
+    Raises NoSuchReport (404), ReportPublished, EditionExists, PublishingUnderWay (409), ValidationFailed (422), and
+    what `check` raises.
     """
     report = find_draft(reading, caller=caller, report_id=report_id)
     check(report.version)
@@ -52,6 +61,8 @@ def prepare_report(
     if publication.meeting_on.isoformat() <= content["period"]["last_day"]:
         detail = "Give a meeting after the period's last day."
         raise ValidationFailed(errors=[FieldError("/meeting_on", "before_end_of_period", detail)])
+    if is_under_way(reading, report_id):
+        raise PublishingUnderWay()
     content |= {
         "edition": corrected.edition + 1 if corrected else 1,
         "corrects": corrected and corrected.model_dump(),
@@ -59,7 +70,13 @@ def prepare_report(
         "meeting_on": publication.meeting_on.isoformat(),
         "published_at": at.isoformat(),
     }
-    return Prepared(report.id, report.version, corrected, content, render_files(content))
+    return Opened(report.id, report.version, corrected, content)
+
+
+def prepare_report(opened: Opened, progress: Progress = unfollowed) -> Prepared:
+    """Draw the charts and documents, while nobody who writes has to wait."""
+    files = render_files(opened.content, progress)
+    return Prepared(opened.report_id, opened.version, opened.corrects, opened.content, files)
 
 
 def publish_report(work: Work, *, caller: Caller, prepared: Prepared, key: Ed25519PrivateKey) -> None:

@@ -6,7 +6,7 @@ Pages are templates with autoescaping. The document is typeset from the same lay
 import csv
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache, partial
 from hashlib import sha256
@@ -17,11 +17,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.board_reports.rules import LANGUAGES, Language, canonical, say
-from app.board_reports.schemas import EditionNote, ReportContent
+from app.board_reports.schemas import EditionNote, PublishingPhase, ReportContent
 from app.board_reports.service import about
 from app.board_reports.service.parts import all_charts, all_sections
 from app.board_reports.service.view import Layout
 from app.core.typesetting import typeset
+
+Progress = Callable[[PublishingPhase, int, int], None]
+"""Told what is being done, and how much of how much is behind it."""
 
 ASSETS = Path(__file__).parents[1] / "assets"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -59,15 +62,23 @@ _DOCUMENT_WORDS = (
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def render_files(content: Mapping[str, Any]) -> dict[str, bytes]:
+def unfollowed(_phase: PublishingPhase, _done: int, _of: int) -> None:
+    """The progress that nobody looks at."""
+
+
+def render_files(content: Mapping[str, Any], progress: Progress = unfollowed) -> dict[str, bytes]:
     """Everything that is made once, by name: a chart for each drawn table, a document, in each language."""
     known = ReportContent.model_validate_json(canonical(content))
     digest = sha256(canonical(content)).hexdigest()
     files: dict[str, bytes] = {}
-    for language in LANGUAGES:
-        layout = Layout(known, language)
-        files |= {f"chart-{chart.name}.{language}.svg": chart.svg.encode() for chart in all_charts(layout)}
-        files[f"report.{language}.pdf"] = _document(layout, digest)
+    layouts = [Layout(known, language) for language in LANGUAGES]
+    steps = 2 * len(layouts) + 1
+    for place, layout in enumerate(layouts):
+        progress(PublishingPhase.DRAWING, 2 * place, steps)
+        files |= {f"chart-{chart.name}.{layout.language}.svg": chart.svg.encode() for chart in all_charts(layout)}
+        progress(PublishingPhase.TYPESETTING, 2 * place + 1, steps)
+        files[f"report.{layout.language}.pdf"] = _document(layout, digest)
+    progress(PublishingPhase.SEALING, steps - 1, steps)
     return files
 
 

@@ -104,7 +104,7 @@ class Layout:
         counts = Grid(caption, (self.say("Measure"), self.content.period.name), listed, drawn)
         shares = [(self.say(SHARES[each.name]), [self._percent(each.percent)]) for each in self.content.shares]
         percent = Grid(self.say("Percentages"), (self.say("Share"), self.content.period.name), shares)
-        return Section("glance", self.say("The year at a glance"), (), (counts, percent))
+        return Section("glance", self.say("The period at a glance"), (), (counts, percent))
 
     def _beginnings(self) -> Section:
         grids = []

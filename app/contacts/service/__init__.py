@@ -22,9 +22,10 @@ from app.contacts.service.sealing import seal_contact
 from app.contacts.service.suggesting import suggest_students
 from app.contacts.service.tallying import FLAG_ENDS, tally_flags
 from app.contacts.service.views import hide, unhide
-from app.contacts.service.worklist import FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
+from app.contacts.service.worklist import FLAG_DETAILS, FlagFilters, list_flags, read_flag, resolve_flag, resolve_many
 
 __all__ = [
+    "FLAG_DETAILS",
     "FLAG_ENDS",
     "Filed",
     "Filters",

@@ -1,6 +1,6 @@
 """Flags are worked: raised with an owner and a due date, listed, resolved with a reason, withdrawn but kept."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from app.access.caller import Caller
 from app.contacts import store
 from app.contacts.errors import AlreadyClosed, NoSuchFlag, NotYourFlag
-from app.contacts.rules import Flag, find_status, ownership
+from app.contacts.rules import PROGRAM_FLAGS, REPORT_FLAGS, SUBJECT_FLAGS, Flag, find_status, ownership
 from app.contacts.schemas.flags import FlagRecord, Resolution
 from app.contacts.tables import ContactFlag
 from app.core.db import Work
@@ -18,6 +18,13 @@ from app.core.pages import Page, cut
 from app.core.problems import FieldError, ValidationFailed
 from app.ledger import Entry, record
 from app.schools import service as schools
+
+FLAG_DETAILS: Mapping[str, str] = {
+    **{rule.code: rule.detail for rule in REPORT_FLAGS},
+    **{rule.code: rule.detail for rule in SUBJECT_FLAGS},
+    **{rule.code: rule.detail for rule in PROGRAM_FLAGS},
+}
+"""Code of a flag -> what its reviewer reads, before what is said of the one contact."""
 
 
 class Flagged(Protocol):
