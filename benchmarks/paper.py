@@ -73,9 +73,10 @@ def keep_posting(found: Mapping[str, Sequence[Measured]], *, posts: int, on: dat
     _keep("posting", {"rows": rows, "rates": rates, "note": note})
 
 
-def keep_counting(engine: str, found: Sequence[Counted], *, on: date) -> None:
+def keep_counting(engine: str, found: Sequence[Counted], *, on: date, remark: str) -> None:
     """Keep what counting brought on one database."""
-    _keep(f"counting-{engine}", {"districts": as_document(found), "note": f"On {on.isoformat()}. {_machine()}"})
+    note = f"On {on.isoformat()}. {_machine()} {remark}".rstrip()
+    _keep(f"counting-{engine}", {"districts": as_document(found), "note": note})
 
 
 def write() -> None:
