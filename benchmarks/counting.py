@@ -86,7 +86,7 @@ def measure(
             each.contacts: {door: {name: [] for name in QUESTIONS} for door in DOORS} for each in districts
         }
         for place_of_round in range(rounds + 1):
-            asked = _ask(districts[1:], requests)
+            asked = _ask(districts[1:], requests, first=place_of_round)
             rates = {each.contacts: _post(each, posts) for each in districts}
             # The first round warms connections, caches and plans.
             if place_of_round:
@@ -134,12 +134,13 @@ def _token(settings: Settings, role: Role) -> str:
     )  # fmt: skip
 
 
-def _ask(districts: Sequence[_District], requests: int) -> ItemsView[tuple[int, str, str], list[float]]:
+def _ask(districts: Sequence[_District], requests: int, *, first: int) -> ItemsView[tuple[int, str, str], list[float]]:
     """Every question to each district before the next one, a few requests at a time: what else the machine does
-    falls on all of them."""
+    falls on all of them. Each round begins with another question, which meets what the posts before left to do."""
     found: dict[tuple[int, str, str], list[float]] = {}
+    questions = [*QUESTIONS.items()]
     for door, suffix in DOORS.items():
-        for name, query in QUESTIONS.items():
+        for name, query in questions[first % len(questions) :] + questions[: first % len(questions)]:
             path = f"/v1/aggregates/contacts?period={YEAR}{query}{suffix}"
             for each in [*districts] * (requests // AT_ONCE):
                 one = request_bytes("GET", path, b"", {"Authorization": f"Bearer {each.tokens[door]}"})
