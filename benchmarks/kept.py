@@ -13,6 +13,8 @@ _LOADING = (
     *("wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=1h"),
     *("shared_buffers=512MB", "autovacuum=off"),
 )
+# Every district of the run is on this one server.
+_MEASURING = ("shared_buffers=512MB",)
 _STOP_SECONDS = 600
 
 
@@ -77,9 +79,8 @@ def postgresql(folder: Path, *, loading: bool) -> Iterator[Place]:
     """A server for as long as the block lasts, its data below `folder`."""
     home = folder / "PostgreSQL"
     home.mkdir(parents=True, exist_ok=True)
-    with running_server(
-        fsync=not loading, data=home / "data", options=_LOADING if loading else (), stop_seconds=_STOP_SECONDS
-    ) as server:
+    options = _LOADING if loading else _MEASURING
+    with running_server(fsync=not loading, data=home / "data", options=options, stop_seconds=_STOP_SECONDS) as server:
         yield _Databases(home, server)
 
 
