@@ -1,11 +1,15 @@
 """`make bench`: measures, prints, keeps the results, and writes `benchmarks/README.md` and its charts."""
 
 import argparse
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from benchmarks import counting, paper
+from benchmarks import counting, district, paper
+from benchmarks.copying import Told
 from benchmarks.posting import Measured, measure, sqlite_urls
 from tests.fixtures.postgres import running_server
 
@@ -31,20 +35,38 @@ def _post(given: argparse.Namespace) -> None:
         for one in found[engine]:
             print(_line(engine, one))
     paper.keep_posting(found, posts=given.posts, on=_today())
+    paper.write()
+
+
+def _load(given: argparse.Namespace) -> None:
+    told = _told_at_times()
+    for engine in given.database:
+        district.load(engine, given.folder, given.contacts, told)
 
 
 def _count(given: argparse.Namespace) -> None:
-    for engine in given.database:
-        print(engine)
-        found = counting.measure(
-            engine,
-            given.contacts,
-            rounds=given.rounds,
-            requests=given.requests,
-            posts=given.posts,
-            told=lambda text: print(text, flush=True),
-        )
-        paper.keep_counting(engine, found, on=_today())
+    told = _told_at_times()
+    with ExitStack() as stack:
+        folder = given.folder or Path(stack.enter_context(TemporaryDirectory()))
+        for engine in given.database:
+            district.load(engine, folder, given.contacts, told)
+            found = counting.measure(
+                engine,
+                folder,
+                given.contacts,
+                rounds=given.rounds,
+                requests=given.requests,
+                posts=given.posts,
+                told=told,
+            )
+            paper.keep_counting(engine, found, on=_today(), remark=given.remark)
+    paper.write()
+
+
+def _told_at_times() -> Told:
+    """Prints lines with the seconds since now."""
+    begun = time.monotonic()
+    return lambda line: print(f"{time.monotonic() - begun:7.0f} s  {line}", flush=True)
 
 
 def _today() -> date:
@@ -55,11 +77,16 @@ def main() -> None:
     """Run what was asked for; without anything, posting on both databases."""
     options = argparse.ArgumentParser(prog="benchmarks")
     parts = options.add_subparsers()
-    posting = parts.add_parser("posting")
-    sized = parts.add_parser("counting")
-    sized.add_argument("--database", nargs="+", choices=paper.ENGINES, default=list(paper.ENGINES))
-    sized.add_argument("--contacts", nargs="+", type=int, default=[10_000, 1_000_000], help="multiples of 10,000")
+    posting = parts.add_parser("posting", help="one report and batches, against a bare endpoint")
+    sized = parts.add_parser("counting", help="both doors of the aggregates; loads what the folder lacks")
+    loading = parts.add_parser("loading", help="load districts into a folder, for `counting` to find")
+    for part in (sized, loading):
+        part.add_argument("--database", nargs="+", choices=paper.ENGINES, default=list(paper.ENGINES))
+        part.add_argument("--contacts", nargs="+", type=int, default=[10_000, 1_000_000], help="multiples of 10,000")
+        part.add_argument("--folder", type=Path, required=part is loading, help="keeps the districts; else thrown away")
+    loading.set_defaults(act=_load)
     sized.add_argument("--requests", type=int, default=20, help="of each question in a round")
+    sized.add_argument("--remark", default="", help="what to say of the machine beside the results")
     for part, act, rounds, posts in ((posting, _post, 7, 2000), (sized, _count, 8, 500)):
         part.add_argument("--rounds", type=int, default=rounds)
         part.add_argument("--posts", type=int, default=posts)
@@ -68,7 +95,6 @@ def main() -> None:
     if "act" not in given:
         given = options.parse_args(["posting"])
     given.act(given)
-    paper.write()
 
 
 if __name__ == "__main__":

@@ -53,8 +53,10 @@ bulk), served side by side and asked in turn over HTTP, one request at a time. *
 their entry on the audit log, a durable commit. **Released**: look-ups in released tables.
 
 Not multiplied with the contacts are the audit log and the feed, to which posting appends whatever their length, and the
-text of narratives. `--contacts 10000 1000000 10000000` needs about 40 GB of disk for each database and, on a quiet
-machine of this kind, an hour or more; sizes that are not in the tables below were not measured.
+text of narratives. Ten million contacts are 35 to 40 GB on either database. Loading takes long and measuring does not:
+`python -m benchmarks loading --folder DIR --contacts 10000 1000000 10000000` keeps the districts in a folder, and
+`counting` with the same words finds them there, brings them to the newest migration and measures. What it posts stays
+in them. Sizes that are not in the tables below were not measured.
 
 ![Median time of an answer at both doors, and of a GROUP BY over the reports, by number of contacts](counting.svg)
 
@@ -73,9 +75,10 @@ def keep_posting(found: Mapping[str, Sequence[Measured]], *, posts: int, on: dat
     _keep("posting", {"rows": rows, "rates": rates, "note": note})
 
 
-def keep_counting(engine: str, found: Sequence[Counted], *, on: date) -> None:
+def keep_counting(engine: str, found: Sequence[Counted], *, on: date, remark: str) -> None:
     """Keep what counting brought on one database."""
-    _keep(f"counting-{engine}", {"districts": as_document(found), "note": f"On {on.isoformat()}. {_machine()}"})
+    note = f"On {on.isoformat()}. {_machine()} {remark}".rstrip()
+    _keep(f"counting-{engine}", {"districts": as_document(found), "note": note})
 
 
 def write() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, case, func, literal, select, union_all
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
@@ -94,24 +94,46 @@ def _whole_year(grouping: Grouping, tabulation: Tabulation) -> str | None:
 def _statement(
     grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool, in_all: bool
 ) -> Select[tuple[int, ...]]:
-    values = [tally.c[column] for column in grouping.columns]
-    lines = select(
-        tally.c.month.label("month"),
-        *(value.label(f"v{place}") for place, value in enumerate(values)),
-        *(signed(measure).label(measure.value) for measure in measures),
-    ).where(tally.c.district == bindparam("district"), tally.c.month.in_(bindparam("months", expanding=True)))
-    lines = lines.where(is_line_of(unit), *_school(tally.c.school, by_school))
     kept = _kept(grouping, unit, measures, by_school)
     if kept is None:
-        parts = lines.subquery()
+        parts = _lines(tally, grouping, unit, measures, by_school).subquery()
     else:
-        folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
-        parts = union_all(kept, lines.where(tally.c.id > folded_to)).subquery()
-    own = [parts.c[f"v{place}"] for place in range(len(values))]
+        parts = union_all(kept, _lines(_newest(grouping), grouping, unit, measures, by_school)).subquery()
+    own = [parts.c[f"v{place}"] for place in range(len(grouping.columns))]
     counts = [func.coalesce(func.sum(parts.c[measure.value]), 0) for measure in measures]
     if in_all:
         return select(literal(""), *own, *counts).group_by(*own)
     return select(parts.c.month, *own, *counts).group_by(parts.c.month, *own)
+
+
+def _lines(
+    source: FromClause, grouping: Grouping, unit: Unit, measures: Sequence[Measure], by_school: bool
+) -> Select[tuple[object, ...]]:
+    """What each line of the tally adds."""
+    return select(
+        source.c.month.label("month"),
+        *(source.c[column].label(f"v{place}") for place, column in enumerate(grouping.columns)),
+        *(signed(measure, source).label(measure.value) for measure in measures),
+    ).where(
+        source.c.district == bindparam("district"),
+        source.c.month.in_(bindparam("months", expanding=True)),
+        is_line_of(unit, source),
+        *_school(source.c.school, by_school),
+    )
+
+
+def _newest(grouping: Grouping) -> FromClause:
+    """The lines behind the watermark, whatever they say.
+
+    They are few, which no planner can know: of a bound that it will learn later PostgreSQL expects a third of the table
+    beyond, of two bounds a little. Nor may it see what else is asked of the lines (`OFFSET 0`): PostgreSQL would start
+    workers to look for so few among so many, SQLite go through the district's lines instead.
+    """
+    folded_to = select(func.coalesce(func.max(rollup_state.c.folded_to), 0)).scalar_subquery()
+    newest = select(func.max(tally.alias("every").c.id)).scalar_subquery()
+    names = dict.fromkeys(("district", "month", "person", "sign", "measures", "school", *grouping.columns))
+    lines = select(*(tally.c[name] for name in names)).where(tally.c.id > folded_to, tally.c.id <= newest)
+    return lines.offset(0).subquery("newest")
 
 
 def _kept(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Integer, String, case, cast, func
+from sqlalchemy import ColumnElement, FromClause, Integer, String, case, cast, func
 
 from app.codes.aggregates import Basis, Measure, Unit
 from app.measures.calendar import year_of
@@ -53,8 +53,8 @@ KEPT: tuple[Grouping, ...] = tuple(
 """The groupings whose sums are folded; others are counted from the tally."""
 
 
-YEARLY: tuple[Grouping, ...] = tuple(each for each in KEPT if len(each.columns) > 1 and each.columns[0] == "school")
-"""Those whose sums are kept of whole school years as well: their months have more cells than a busy year has rows."""
+YEARLY: tuple[Grouping, ...] = tuple(each for each in KEPT if each.columns[:1] == ("school",))
+"""Those whose sums are kept of whole school years as well: a district's months and schools make many cells."""
 
 
 def year_label(month: str) -> str:
@@ -70,14 +70,14 @@ def year_labels() -> ColumnElement[str]:
     return cast(start, String) + "/" + func.substr(cast(start + 1, String), 3, 2)
 
 
-def is_line_of(unit: Unit) -> ColumnElement[bool]:
-    """Which lines of the tally count in a unit."""
-    return tally.c.person == 0 if unit is Unit.CONTACTS else tally.c.person > 0
+def is_line_of(unit: Unit, lines: FromClause = tally) -> ColumnElement[bool]:
+    """Which lines of the tally, or of a part of it, count in a unit."""
+    return lines.c.person == 0 if unit is Unit.CONTACTS else lines.c.person > 0
 
 
-def signed(measure: Measure) -> ColumnElement[int]:
+def signed(measure: Measure, lines: FromClause = tally) -> ColumnElement[int]:
     """What a line adds to a measure: -1, 0 or 1."""
-    return case((tally.c.measures.bitwise_and(BITS[measure]) != 0, tally.c.sign), else_=0)
+    return case((lines.c.measures.bitwise_and(BITS[measure]) != 0, lines.c.sign), else_=0)
 
 
 def sums() -> list[ColumnElement[int]]:

@@ -1,4 +1,4 @@
-"""The migration to sums of school years: they are made of the months that were summed before."""
+"""The migrations to sums of school years: they are made of the months that were summed before."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from app.measures.definitions import MEASURES
 from app.upkeep.service import migrate
 from tests.fixtures.database import Databases, Engine
 
-_NODE = "school+recorded_race_ethnicity"
+_NODES = ("school", "school+recorded_race_ethnicity")
 _MONTHS = (("2024-06", 1), ("2024-07", 2), ("2024-12", 3), ("2025-06", 4), ("2025-07", 5), ("2099-12", 6))
 
 
@@ -21,7 +21,7 @@ def url(databases: Databases, engine: Engine) -> Iterator[str]:
     names = ", ".join(measure.value for measure in MEASURES)
     before = create_engine(url)
     with before.begin() as connection:
-        for node in (_NODE, "recorded_race_ethnicity"):
+        for node in (*_NODES, "recorded_race_ethnicity"):
             for month, count in _MONTHS:
                 counts = ", ".join([str(count)] * len(MEASURES))
                 connection.execute(
@@ -39,9 +39,10 @@ def test_school_years_are_summed_from_their_months(url: str) -> None:
     migrate(url)
     engine = create_engine(url)
     with engine.connect() as connection:
-        query = "SELECT node, month, arrests FROM rollup WHERE month LIKE '%/%' ORDER BY month"
+        query = "SELECT node, month, arrests FROM rollup WHERE month LIKE '%/%' ORDER BY node, month"
         found = [tuple(row) for row in connection.execute(text(query))]
         months = connection.execute(text("SELECT count(*) FROM rollup WHERE month LIKE '%-%'")).scalar_one()
     engine.dispose()
-    assert found == [(_NODE, "2023/24", 1), (_NODE, "2024/25", 9), (_NODE, "2025/26", 5), (_NODE, "2099/00", 6)]
-    assert months == 2 * len(_MONTHS)
+    years = (("2023/24", 1), ("2024/25", 9), ("2025/26", 5), ("2099/00", 6))
+    assert found == [(node, *year) for node in _NODES for year in years]
+    assert months == 3 * len(_MONTHS)

@@ -1,0 +1,5 @@
+"""Aggregates over HTTP."""
+
+from app.aggregates.routes.questions import router
+
+__all__ = ["router"]
