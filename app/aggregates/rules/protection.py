@@ -37,10 +37,12 @@ def protect(
     earlier: Iterable[Earlier] = (),
     is_small_group: Callable[[Cell], bool] = lambda _cell: False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    threads: int | None = None,
 ) -> list[Cell]:
     """The cells as they may be published, in the same order: true numbers or none.
 
     Where `is_small_group` holds, even a large count is hidden: everybody knows how few it can be about.
+    So many `threads` solve at once; without it, one a core.
     """
     systems: defaultdict[tuple[str, str, str], _System] = defaultdict(_System)
     for each in earlier:
@@ -49,8 +51,8 @@ def protect(
         systems[system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
     longest_first = sorted(systems.values(), key=lambda system: len(system.shown), reverse=True)
     # The solver runs without the interpreter's lock, so that threads use every core.
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for done, _ in enumerate(threads.map(_System.protect, longest_first), 1):
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        for done, _ in enumerate(pool.map(_System.protect, longest_first), 1):
             progress(done, len(systems))
     return [cell if _key(cell) in systems[system_of(cell)].shown else replace(cell, value=None) for cell in cells]
 
