@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-from benchmarks import counting, paper
+from benchmarks import counting, paper, releasing
 from benchmarks.posting import Measured, measure, sqlite_urls
 from tests.fixtures.postgres import running_server
 
@@ -47,6 +47,15 @@ def _count(given: argparse.Namespace) -> None:
         paper.keep_counting(engine, found, on=_today())
 
 
+def _release(given: argparse.Namespace) -> None:
+    for engine, urls in zip(paper.ENGINES, (sqlite_urls, _postgresql_urls), strict=True):
+        if engine in given.database:
+            with urls() as (url, _):
+                found = releasing.measure(url, contacts=given.contacts, posts=given.posts, told=print)
+            print(engine, *map(": ".join, zip(releasing.COLUMNS, found.row(), strict=True)), sep="\n  ")
+            paper.keep_releasing(engine, found, contacts=given.contacts, posts=given.posts, on=_today())
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -59,6 +68,11 @@ def main() -> None:
     sized = parts.add_parser("counting")
     sized.add_argument("--database", nargs="+", choices=paper.ENGINES, default=list(paper.ENGINES))
     sized.add_argument("--contacts", nargs="+", type=int, default=[10_000, 1_000_000], help="multiples of 10,000")
+    beside = parts.add_parser("releasing")
+    beside.add_argument("--database", nargs="+", choices=paper.ENGINES, default=list(paper.ENGINES))
+    beside.add_argument("--contacts", type=int, default=7_920, help="79 for each school")
+    beside.add_argument("--posts", type=int, default=500, help="in a window")
+    beside.set_defaults(act=_release)
     sized.add_argument("--requests", type=int, default=20, help="of each question in a round")
     for part, act, rounds, posts in ((posting, _post, 7, 2000), (sized, _count, 8, 500)):
         part.add_argument("--rounds", type=int, default=rounds)

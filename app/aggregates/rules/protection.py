@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 
 from app.aggregates.rules.hiding import THRESHOLD, Hiding
 from app.aggregates.rules.relations import Key, with_like_schools_as_one
+from app.aggregates.rules.showing import Showing
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
-METHOD = "joint-11.3"
+METHOD = "joint-11.4"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
 
 
@@ -92,5 +93,11 @@ class _System:
 
     def protect(self) -> None:
         """Hide what must be hidden: takes it out of `shown`."""
-        if not self._frozen >= self.truth.keys():
-            Hiding(with_like_schools_as_one(self.truth, self.shown), self.shown, self._frozen).run()
+        if self._frozen >= self.truth.keys():
+            return
+        truth, before = with_like_schools_as_one(self.truth, self.shown), set(self.shown)
+        hiding = Hiding(truth, self.shown, self._frozen)
+        hiding.run()
+        beside = before - self.shown
+        if beside:
+            Showing(truth, self.shown, hiding.hidden(), hiding.guarded, THRESHOLD).run(beside)
