@@ -24,6 +24,9 @@ from app.measures.cubes import Cell
 METHOD = "joint-11.4"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
 
+_EFFORT, _LEAST = 0.5, 5_000
+"""Of the work of hiding, so much is spent on showing again; and so many iterations in any case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -100,4 +103,5 @@ class _System:
         hiding.run()
         beside = before - self.shown
         if beside:
-            Showing(truth, self.shown, hiding.hidden(), hiding.guarded, THRESHOLD).run(beside)
+            showing = Showing(truth, self.shown, hiding.hidden(), hiding.guarded, THRESHOLD)
+            showing.run(beside, max(_LEAST, int(_EFFORT * hiding.iterations)))

@@ -4,14 +4,14 @@ That search goes one small count after the other, and what it hid for one is oft
 later one. Here each is shown again for a trial, and stays so when every hidden count is as safe as it must be.
 """
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.aggregates.rules.relations import Key, Pair, is_of_many, relations_of
-from app.aggregates.rules.solving import Numbers, Program
+from app.aggregates.rules.solving import Program
 
 _NEAR = 1e-6
 _WORTHWHILE = 0.9
@@ -20,10 +20,7 @@ _KEPT = 100
 
 
 class Showing:
-    """One run over a system in which `hidden` counts are safe, less those that are known to be 0.
-
-    `wide`: how far a small count must move; `threshold`: below it a count is small.
-    """
+    """One run over a system in which `hidden` counts are safe; below `threshold` a count is small."""
 
     def __init__(
         self, truth: dict[Key, int], shown: set[Key], hidden: Sequence[Key], guarded: Sequence[Pair], threshold: int
@@ -53,14 +50,18 @@ class Showing:
                 self._fix(column, truth[key])
             elif key not in truth and key[:2] in published:
                 self._fix(column, 0)
-        small = [key for key in hidden if truth[key] < threshold]
+        small = [key for key in hidden if truth[key] < threshold or is_of_many(key)]
         # What must reach 0, what must reach `wide`, and what must be wide or large.
         self._down = np.array([self._columns[key] for key in small if not is_of_many(key)] + [*guards], dtype=np.int64)
         self._up = np.array([self._columns[key] for key in small], dtype=np.int64)
-        self._large = np.array([self._columns[key] for key in hidden if truth[key] >= threshold], dtype=np.int64)
         self._small = set(self._up.tolist())
+        hidden_columns = np.array([self._columns[key] for key in hidden], dtype=np.int64)
+        self._large = np.setdiff1d(hidden_columns, self._up)
+        self._certain: set[int] = set()
+        self._capped = {self._columns[key] for key in small if truth[key] < threshold}
         self._must_reach_0 = set(self._down.tolist())
         self._kept: NDArray[np.float64] = np.empty((0, guards.stop))
+        self._allowed = 0
         self._needed: set[int] = set()
         self._random = np.random.default_rng(1)
 
@@ -68,8 +69,9 @@ class Showing:
         self._fixed[column] = value
         self._program.bound([column], value, value)
 
-    def run(self, candidates: Iterable[Key]) -> None:
-        """Show what can be shown of `candidates`, the largest first."""
+    def run(self, candidates: Iterable[Key], iterations: int) -> None:
+        """Show what can be shown of `candidates`, the largest first, until so many iterations are spent."""
+        self._allowed = iterations
         if self._holds([]):
             self._try(sorted(candidates, key=lambda key: -self._truth[key]))
 
@@ -81,22 +83,27 @@ class Showing:
             if column not in self._needed and not self._is_needed(column, self._truth[key]):
                 self._fix(column, self._truth[key])
                 tried.append(column)
-        if not tried:
+        if not tried or self._program.iterations > self._allowed:
+            self._hide(tried)
             return
         if self._holds(tried):
             self._shown.update(key for key in keys if self._columns[key] in tried)
-            self._large = np.setdiff1d(self._large, tried)
+            # What is known to be large now stays so.
+            self._large = np.setdiff1d(self._large, [*tried, *self._certain])
             self._kept = self._kept[self._valid(tried)]
             return
-        for column in tried:
-            del self._fixed[column]
+        self._hide(tried)
         if len(tried) == 1:
             # What is shown beside only grows, so it will be needed for good.
             self._needed.add(tried[0])
-        self._program.bound(tried, 0.0, self._end)
         if len(keys) > 1:
             self._try(keys[: len(keys) // 2])
             self._try(keys[len(keys) // 2 :])
+
+    def _hide(self, columns: Sequence[int]) -> None:
+        for column in columns:
+            del self._fixed[column]
+        self._program.bound(columns, 0.0, self._end)
 
     def _valid(self, columns: Sequence[int]) -> NDArray[np.bool_]:
         """Which of the kept solutions leave these counts as they are."""
@@ -105,22 +112,20 @@ class Showing:
 
     def _is_needed(self, column: int, value: int) -> bool:
         """Whether a single sum tells too much of a small count when this one is shown as well."""
-        for whole, parts in self._of[column]:
-            fixed = {column: value}
-            known = [self._fixed.get(each, fixed.get(each)) for each in (whole, *parts)]
-            if known[0] is None:
-                continue
-            open_ = [part for part, each in zip(parts, known[1:], strict=True) if each is None]
-            left = known[0] - sum(each for each in known[1:] if each is not None)
-            small = [part for part in open_ if part in self._small]
-            if small and (left < self._wide or (len(open_) == 1 and small[0] in self._must_reach_0)):
-                return True
-        return False
+        known = ChainMap({column: value}, self._fixed)
+        return any(self._tells(whole, parts, known) for whole, parts in self._of[column] if whole in known)
+
+    def _tells(self, whole: int, parts: Sequence[int], known: Mapping[int, int]) -> bool:
+        left = known[whole] - sum(known.get(part, 0) for part in parts)
+        unknown = [part for part in parts if part not in known]
+        small = [part for part in unknown if part in self._small]
+        return bool(small) and (left < self._wide or (unknown == small[:1] and small[0] in self._must_reach_0))
 
     def _holds(self, shown: list[int]) -> bool:
         """Whether every hidden count moves as far as it must while these are shown as well."""
         rows = self._kept[self._valid(shown)]
         self._low, self._high = rows.min(0, initial=np.inf), rows.max(0, initial=-np.inf)
+        self._certain = set()
         near = self._near(shown[0]) if len(shown) == 1 else []
         if not all(self._reaches(goal, sign) for goal in near for sign in (1.0, -1.0)):
             return False
@@ -157,16 +162,26 @@ class Showing:
 
     def _is_large_or_wide(self, column: int) -> bool:
         for sign in (1.0, -1.0):
-            if np.floor(self._high[column] + _NEAR) - np.ceil(self._low[column] - _NEAR) >= self._wide:
+            if self._is_wide(column):
                 return True
-            self._solve(np.array([column]), sign)
+            if not self._solve(np.array([column]), sign):
+                return False
             if sign > 0 and self._low[column] >= self._threshold - _NEAR:
+                self._certain.add(column)
                 return True
+        return self._is_wide(column)
+
+    def _is_wide(self, column: int) -> bool:
         return bool(np.floor(self._high[column] + _NEAR) - np.ceil(self._low[column] - _NEAR) >= self._wide)
 
-    def _solve(self, columns: NDArray[np.int64], sign: float) -> None:
-        """Move counts down (1) or up (-1), the small ones no further than they must."""
-        small = [each for each in columns.tolist() if each in self._small]
+    def _solve(self, columns: NDArray[np.int64], sign: float) -> bool:
+        """Move counts down (1) or up (-1), the small ones no further than they must.
+
+        False when that is more than is allowed; nothing more holds then, and what is hidden stays so.
+        """
+        if self._program.iterations > self._allowed:
+            return False
+        small = [each for each in columns.tolist() if each in self._capped]
         guards = [each for each in columns.tolist() if each in self._guards]
         self._program.bound(small, 0.0, self._wide)
         self._program.bound(guards, 0.0, self._end)
@@ -176,13 +191,11 @@ class Showing:
         self._program.bound(small, 0.0, self._end)
         self._program.bound(guards, -self._end, self._end)
         if solution is None:
-            raise ArithmeticError("the sums of a release contradict each other")
-        self._take(solution)
-
-    def _take(self, solution: Numbers) -> None:
+            return False
         self._kept = np.vstack((self._kept[-_KEPT:], solution))
         np.minimum(self._low, solution, out=self._low)
         np.maximum(self._high, solution, out=self._high)
+        return True
 
 
 def _implied(columns: Mapping[Key, int]) -> Iterator[tuple[int, list[int]]]:
