@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import counting, district, paper
+from benchmarks import counting, district, paper, releasing
 from benchmarks.copying import Told
 from benchmarks.posting import Measured, measure, sqlite_urls
 from tests.fixtures.postgres import running_server
@@ -69,6 +69,15 @@ def _told_at_times() -> Told:
     return lambda line: print(f"{time.monotonic() - begun:7.0f} s  {line}", flush=True)
 
 
+def _release(given: argparse.Namespace) -> None:
+    for engine, urls in zip(paper.ENGINES, (sqlite_urls, _postgresql_urls), strict=True):
+        if engine in given.database:
+            with urls() as (url, _):
+                found = releasing.measure(url, contacts=given.contacts, posts=given.posts, told=print)
+            print(engine, *map(": ".join, zip(releasing.COLUMNS, found.row(), strict=True)), sep="\n  ")
+            paper.keep_releasing(engine, found, contacts=given.contacts, posts=given.posts, on=_today())
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -85,6 +94,11 @@ def main() -> None:
         part.add_argument("--contacts", nargs="+", type=int, default=[10_000, 1_000_000], help="multiples of 10,000")
         part.add_argument("--folder", type=Path, required=part is loading, help="keeps the districts; else thrown away")
     loading.set_defaults(act=_load)
+    beside = parts.add_parser("releasing", help="posting beside a running release")
+    beside.add_argument("--database", nargs="+", choices=paper.ENGINES, default=list(paper.ENGINES))
+    beside.add_argument("--contacts", type=int, default=7_920, help="79 for each school")
+    beside.add_argument("--posts", type=int, default=500, help="in a window")
+    beside.set_defaults(act=_release)
     sized.add_argument("--requests", type=int, default=20, help="of each question in a round")
     sized.add_argument("--remark", default="", help="what to say of the machine beside the results")
     for part, act, rounds, posts in ((posting, _post, 7, 2000), (sized, _count, 8, 500)):

@@ -143,7 +143,7 @@ def _publish(database: Database) -> None:
     sha256 = fingerprint(district, cells)
     with database.work() as work:
         row = Release(id=new_id(), district=district, as_of=as_of, method=METHOD, sha256=sha256)
-        store.add_release(work, row, [period.name for period in periods], cells)
+        store.add_release(work, row, [period.name for period in periods], store.rows_of(district, cells))
 
 
 def _shown(value: int | None) -> int | None:

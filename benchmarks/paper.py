@@ -14,6 +14,8 @@ from typing import Any
 from benchmarks.charts import bars, lines
 from benchmarks.counting import GROUP_BY_QUESTION, QUESTIONS, Counted, as_document, of_document
 from benchmarks.posting import BATCH, BATCH_CONNECTIONS, CONNECTIONS, Measured
+from benchmarks.releasing import COLUMNS as RELEASING_COLUMNS
+from benchmarks.releasing import Beside
 
 _HERE = Path(__file__).parent
 _RESULTS = _HERE / "results"
@@ -46,7 +48,7 @@ a durable commit for each answer; the load client runs on the same cores.
 ![Posts a second, bare and full, on both databases](posting.svg)
 
 {posting}
-## Counting
+{releasing}## Counting
 
 One district of 126 schools and 29 months, of very different sizes (`district.py`: filed by the service, then copied in
 bulk), served side by side and asked in turn over HTTP, one request at a time. **Exact**: counts of this instant, with
@@ -61,6 +63,14 @@ in them. Sizes that are not in the tables below were not measured.
 ![Median time of an answer at both doors, and of a GROUP BY over the reports, by number of contacts](counting.svg)
 
 {counting}"""
+
+_RELEASING = """## Posting beside a release
+
+The service releases a district's last closed school year and the running one, in its own processes, while reports are
+posted (`python -m benchmarks releasing`). While it is drafted it is halted every other window, so that what else the
+machine does falls on both; publishing, which follows, is all beside.
+
+"""
 
 
 def keep_posting(found: Mapping[str, Sequence[Measured]], *, posts: int, on: date) -> None:
@@ -81,6 +91,12 @@ def keep_counting(engine: str, found: Sequence[Counted], *, on: date, remark: st
     _keep(f"counting-{engine}", {"districts": as_document(found), "note": note})
 
 
+def keep_releasing(engine: str, found: Beside, *, contacts: int, posts: int, on: date) -> None:
+    """Keep what posting beside a release brought on one database."""
+    note = f"{contacts:,} contacts, windows of {posts} posts, on {on.isoformat()}. {_machine()}"
+    _keep(f"releasing-{engine}", {"row": [engine, *found.row()], "note": note})
+
+
 def write() -> None:
     """Write the page and the charts from what is kept."""
     posting = _kept("posting")
@@ -94,9 +110,18 @@ def write() -> None:
         batch_connections=BATCH_CONNECTIONS,
         connections=CONNECTIONS,
         posting=_table(_COLUMNS, posting["rows"]) + f"\n{posting['note']}\n",
+        releasing=_releasing(),
         counting="\n".join(_counting(engine, found[engine], counted[engine]["note"]) for engine in counted),
     )
     (_HERE / "README.md").write_text(page)
+
+
+def _releasing() -> str:
+    kept = [each for engine in ENGINES if (each := _kept(f"releasing-{engine}")) is not None]
+    if not kept:
+        return ""
+    notes = " ".join(dict.fromkeys(f"{each['row'][0]}: {each['note']}" for each in kept))
+    return f"{_RELEASING}{_table(('database', *RELEASING_COLUMNS), [each['row'] for each in kept])}\n{notes}\n\n"
 
 
 def _keep(name: str, content: object) -> None:

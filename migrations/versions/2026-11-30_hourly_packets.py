@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "hourly_packets"
-down_revision = "hidden_answers"
+down_revision = "board_report_jobs"
 
 
 def upgrade() -> None:

@@ -91,7 +91,7 @@ def test_hiding_small_counts_alone_is_broken_by_the_same_attacker(
         return [cell if may_show(cell) else replace(cell, value=None) for cell in cells]
 
     monkeypatch.setattr(releasing, "protect", alone)
-    monkeypatch.setattr(releasing, "audit", lambda _texts: Audit(0, ()))
+    monkeypatch.setattr(releasing, "audit", lambda *_texts: Audit(0, ()))
     with district() as house:
         *_, attacker = attacked_year(house, 1)
         assert len(attacker.findings()) > 10

@@ -22,7 +22,7 @@ def service(house: House) -> Iterator[Releasing]:
     with house.database.work(writing=False) as work:
         running = month_of(work.now, ZoneInfo("UTC"))
     house.report(13, person(Measure.ARRESTS), month=next_month(running, -5))
-    releasing = Releasing(house.database, closes_after_days=15)
+    releasing = Releasing(house.database, closes_after_days=15, courtesy=0)
     yield releasing
     releasing.stop()
 
@@ -54,7 +54,7 @@ def test_nothing_is_begun_when_every_closed_month_is_published_or_nothing_was_co
     service.begin_what_is_due()
     assert service.process is not None
     service.process.wait(60)
-    later = Releasing(house.database, closes_after_days=15)
+    later = Releasing(house.database, closes_after_days=15, courtesy=0)
     later.begin_what_is_due()
     assert later.process is None
 
@@ -64,7 +64,7 @@ def test_two_workers_begin_one_run_and_one_that_was_killed_is_begun_anew(house: 
     assert service.process is not None
     service.process.kill()
     service.process.wait()
-    other = Releasing(house.database, closes_after_days=15)
+    other = Releasing(house.database, closes_after_days=15, courtesy=0)
     other.begin_what_is_due()
     assert other.process is None
     assert releases(house) == releases(house) | {"items": []}
@@ -89,7 +89,7 @@ def test_a_release_that_was_refused_is_tried_again_a_day_later(house: House, ser
             .values(state="refused", problem="not-protected")
         )
     assert releases(house)["run"]["problem"] == "not-protected"
-    other = Releasing(house.database, closes_after_days=15)
+    other = Releasing(house.database, closes_after_days=15, courtesy=0)
     silence(house, timedelta(hours=23))
     other.begin_what_is_due()
     assert other.process is None

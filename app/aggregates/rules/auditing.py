@@ -47,8 +47,11 @@ class Audit:
     findings: tuple[Finding, ...]
 
 
-def audit(texts: Iterable[str]) -> Audit:
-    """Attack what these CSV texts publish together: period, node, unit, value_a, value_b, measure, value, status."""
+def audit(texts: Iterable[str], threads: int | None = None) -> Audit:
+    """Attack what these CSV texts publish together: period, node, unit, value_a, value_b, measure, value, status.
+
+    So many `threads` solve at once; without it, one a core.
+    """
     puzzles: dict[tuple[str, str, str], dict[Label, int | None]] = {}
     for text in texts:
         for row in csv.DictReader(io.StringIO(text, newline="")):
@@ -56,8 +59,8 @@ def audit(texts: Iterable[str]) -> Audit:
             value = int(row["value"]) if row["status"] == "published" else None
             year = row["period"][:7] if _is_year(row["period"]) else _year(row["period"])
             puzzles.setdefault((year, row["measure"], row["unit"]), {})[label] = value
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        attacked = list(threads.map(_attack, puzzles.keys(), puzzles.values()))
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        attacked = list(pool.map(_attack, puzzles.keys(), puzzles.values()))
     return Audit(sum(hidden for hidden, _ in attacked), tuple(found for _, each in attacked for found in each))
 
 

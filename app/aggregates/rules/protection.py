@@ -17,11 +17,15 @@ from dataclasses import dataclass, replace
 
 from app.aggregates.rules.hiding import THRESHOLD, Hiding
 from app.aggregates.rules.relations import Key, with_like_schools_as_one
+from app.aggregates.rules.showing import Showing
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
-METHOD = "joint-11.3"
+METHOD = "joint-11.4"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
+
+_EFFORT, _LEAST = 0.5, 5_000
+"""Of the work of hiding, so much is spent on showing again; and so many iterations in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,12 @@ def protect(
     earlier: Iterable[Earlier] = (),
     is_small_group: Callable[[Cell], bool] = lambda _cell: False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    threads: int | None = None,
 ) -> list[Cell]:
     """The cells as they may be published, in the same order: true numbers or none.
 
     Where `is_small_group` holds, even a large count is hidden: everybody knows how few it can be about.
+    So many `threads` solve at once; without it, one a core.
     """
     systems: defaultdict[tuple[str, str, str], _System] = defaultdict(_System)
     for each in earlier:
@@ -49,8 +55,8 @@ def protect(
         systems[system_of(cell)].add(cell, is_shown=may_show(cell) and not is_small_group(cell), is_frozen=False)
     longest_first = sorted(systems.values(), key=lambda system: len(system.shown), reverse=True)
     # The solver runs without the interpreter's lock, so that threads use every core.
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for done, _ in enumerate(threads.map(_System.protect, longest_first), 1):
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        for done, _ in enumerate(pool.map(_System.protect, longest_first), 1):
             progress(done, len(systems))
     return [cell if _key(cell) in systems[system_of(cell)].shown else replace(cell, value=None) for cell in cells]
 
@@ -90,5 +96,12 @@ class _System:
 
     def protect(self) -> None:
         """Hide what must be hidden: takes it out of `shown`."""
-        if not self._frozen >= self.truth.keys():
-            Hiding(with_like_schools_as_one(self.truth, self.shown), self.shown, self._frozen).run()
+        if self._frozen >= self.truth.keys():
+            return
+        truth, before = with_like_schools_as_one(self.truth, self.shown), set(self.shown)
+        hiding = Hiding(truth, self.shown, self._frozen)
+        hiding.run()
+        beside = before - self.shown
+        if beside:
+            showing = Showing(truth, self.shown, hiding.hidden(), hiding.guarded, THRESHOLD)
+            showing.run(beside, max(_LEAST, int(_EFFORT * hiding.iterations)))

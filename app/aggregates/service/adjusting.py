@@ -20,11 +20,11 @@ from app.measures.definitions import COUNTED_UNITS, MEASURES
 _WHOLE_DISTRICT = ""
 
 
-def record_adjustments(work: Work, *, district: str, release_id: str) -> None:
-    """Write the lines of a release. Call it before the release's own months are frozen; the first has no lines."""
+def adjustments(work: Work, *, district: str) -> dict[tuple[str, str], int | None]:
+    """(unit, measure) to the line of a release that freezes months after those that are frozen; the first has none."""
     months = store.all_frozen_months(work, district)
     if not months:
-        return
+        return {}
     frozen: Counter[tuple[str, str]] = Counter()
     for cells in store.frozen_months(work, district, months).values():
         for unit in COUNTED_UNITS:
@@ -39,7 +39,7 @@ def record_adjustments(work: Work, *, district: str, release_id: str) -> None:
             key = (unit.value, measure.value)
             change = now.get(key, 0) - frozen[key] - said.get(key, 0)
             lines[key] = change if abs(change) >= THRESHOLD else None
-    store.add_adjustments(work, release_id, lines)
+    return lines
 
 
 def lines_of(values: Mapping[tuple[str, str], int | None]) -> list[Adjustment]:

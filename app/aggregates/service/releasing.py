@@ -1,14 +1,14 @@
 """Making a release: freeze the closed months, protect their cells, attack what was rendered, publish when it holds.
 
-What is published never changes.
+What is published never changes. All work is done on the draft, which reads at one instant and holds no lock.
 """
 
 import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from app.access.rows import Rows
@@ -16,12 +16,11 @@ from app.aggregates import store
 from app.aggregates.errors import MonthNotClosed, NotProtected
 from app.aggregates.rules import METHOD, Earlier, audit, protect, system_of
 from app.aggregates.schemas import Sheet, as_csv, digest_of
-from app.aggregates.service.adjusting import record_adjustments
+from app.aggregates.service.adjusting import adjustments
 from app.aggregates.service.census import small_groups
 from app.aggregates.service.freezing import Month, cells_of, count_month
-from app.aggregates.tables import Release
+from app.aggregates.service.publishing import Draft, publish
 from app.core.db import Database, Work
-from app.core.ids import new_id
 from app.core.problems import FieldError
 from app.measures.answers import first_month
 from app.measures.calendar import Period, Span, month_of, month_period, next_month, quarter_of, read_period, year_of
@@ -32,20 +31,6 @@ from app.schools.service import school_directory, zone_of
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
 AUDIT_COLUMNS = ("period", "node", "unit", "value_a", "value_b", "measure", "value", "status")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a release will publish, the months that it froze, and what was attacked before."""
-
-    district: str
-    as_of: datetime
-    periods: tuple[Period, ...]
-    cells: tuple[Cell, ...]
-    frozen: Mapping[str, Month]
-    sha256: str
-    attacked: bytes
-    verdict: str
 
 
 def make_release(
@@ -63,28 +48,63 @@ def make_release(
     Running it again publishes nothing twice, and two that run at once publish once. Raises MonthNotClosed,
     NotProtected.
     """
+    draft = draft_release(
+        database,
+        district=district,
+        closes_after_days=closes_after_days,
+        since=since,
+        through=through,
+        progress=progress,
+    )
+    return publish(database, draft) if draft is not None else None
+
+
+def draft_release(
+    database: Database,
+    *,
+    district: str,
+    closes_after_days: int,
+    since: str | None = None,
+    through: str | None = None,
+    progress: Progress = lambda _done, _of: None,
+    threads: int | None = None,
+) -> Draft | None:
+    """What `make_release` publishes, None where nothing is due. Raises MonthNotClosed, NotProtected.
+
+    `threads` solve at once; without it, one a core.
+    """
     with database.work(writing=False) as work:
         hold_still(work)
         periods = _periods_due(work, district, (since, through), closes_after_days)
         if not periods:
             return None
+        seen = frozenset(store.released_names(work, district))
         new = {period.name: count_month(work, district, period.name) for period in periods if period.span is Span.MONTH}
         years = sorted({period.widened(Span.YEAR).name for period in periods})
         months = store.frozen_months(work, district, _months_of(years)) | new
         schools = [school.school_id for school in school_directory(work, Rows(district))]
-        cells = [cell for period in periods for cell in _counted(period, months, schools)]
         before = _earlier(work, district, years, months, schools)
         is_small_group = small_groups(work, district=district, until=periods[-1].last_day)
+        lines = adjustments(work, district=district)
         as_of = work.now
+    cells = [cell for period in periods for cell in _counted(period, months, schools)]
     try:
-        protected = protect(cells, [each for _, each in before], is_small_group, progress)
-        draft = _draft(district, as_of, periods, protected, [cell for cell, _ in before], new)
+        protected = protect(cells, [each for _, each in before], is_small_group, progress, threads)
+        protected, attacked, verdict = _attacked(protected, [cell for cell, _ in before], threads)
     except ArithmeticError as fault:
         raise NotProtected("Together with what is published already nothing can be hidden any more.") from fault
-    published: list[str] = []
-    with database.work() as work:
-        work.at_close(_publish, (draft, published))
-    return published[0] if published else None
+    return Draft(
+        district=district,
+        as_of=as_of,
+        seen=seen,
+        names=tuple(period.name for period in periods),
+        cells=store.rows_of(district, protected),
+        frozen={month: store.packed(counts) for month, counts in new.items()},
+        lines=lines,
+        sha256=fingerprint(district, protected),
+        attacked=zlib.compress(attacked),
+        verdict=verdict,
+    )
 
 
 def fingerprint(district: str, cells: Iterable[Cell]) -> str:
@@ -123,22 +143,18 @@ def _earlier(
     return found
 
 
-def _draft(
-    district: str,
-    as_of: datetime,
-    periods: tuple[Period, ...],
-    protected: list[Cell],
-    history: list[Cell],
-    frozen: Mapping[str, Month],
-) -> Draft:
-    """Render and attack; where the attack finds something, leave out whole tables of that year, measure and unit."""
+def _attacked(protected: list[Cell], history: list[Cell], threads: int | None) -> tuple[list[Cell], bytes, str]:
+    """Render and attack; where the attack finds something, leave out whole tables of that year, measure and unit.
+
+    The cells that stay, the text that was attacked, and what was found.
+    """
     before = render(history)
-    verdict = audit([before, render(protected)])
+    verdict = audit([before, render(protected)], threads)
     for stays in (_is_no_crossing, _is_of_all, _is_nothing):
         found = {(each.year, each.measure, each.unit) for each in verdict.findings}
         if found:
             protected = [cell for cell in protected if system_of(cell) not in found or stays(cell)]
-            verdict = audit([before, render(protected)])
+            verdict = audit([before, render(protected)], threads)
     # What the attack finds even now, it finds in what was out before; nothing is added to that.
     attacked = (before + render(protected)).encode()
     result = {
@@ -147,10 +163,7 @@ def _draft(
         "published": sum(cell.value is not None for cell in protected),
         "input_sha256": hashlib.sha256(attacked).hexdigest(),
     }
-    return Draft(
-        district, as_of, periods, tuple(protected), frozen, fingerprint(district, protected),
-        zlib.compress(attacked), json.dumps(result),
-    )  # fmt: skip
+    return protected, attacked, json.dumps(result)
 
 
 def _is_no_crossing(cell: Cell) -> bool:
@@ -163,20 +176,6 @@ def _is_of_all(cell: Cell) -> bool:
 
 def _is_nothing(_cell: Cell) -> bool:
     return False
-
-
-def _publish(work: Work, items: list[tuple[Draft, list[str]]]) -> None:
-    """Under the commit-order lock, so that of two releases of the same months the second sees the first."""
-    for draft, published in items:
-        names = [period.name for period in draft.periods]
-        if store.released_names(work, draft.district).intersection(names):
-            continue
-        row = Release(id=new_id(), district=draft.district, as_of=draft.as_of, method=METHOD, sha256=draft.sha256)
-        store.add_release(work, row, names, draft.cells)
-        store.add_audit(work, row.id, draft.attacked, draft.verdict)
-        record_adjustments(work, district=draft.district, release_id=row.id)
-        store.freeze(work, draft.district, draft.frozen)
-        published.append(row.id)
 
 
 def _months_of(years: Iterable[str]) -> list[str]:

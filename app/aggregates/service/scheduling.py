@@ -1,35 +1,27 @@
-"""Releases that the service makes by itself when a month closes: one worker, in a process of its own.
+"""Releases that the service makes by itself when a month closes: one worker, in processes of its own (`running`).
 
-The process is a courteous one: the reports go first. Its row says how far it is; when it was killed the row falls
-silent, and the next worker that looks begins anew. Nothing of a release is there before all of it is.
+The run's row says how far it is; when it was killed the row falls silent, and the next worker that looks begins anew.
+Nothing of a release is there before all of it is.
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
-import threading
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from app.aggregates import store
 from app.aggregates.schemas import ReleaseRun
-from app.aggregates.service.releasing import make_release
 from app.core.db import Database, Work
 from app.core.ids import new_id
-from app.core.problems import Problem
 from app.measures.answers import first_month
 from app.measures.calendar import month_of, month_period, next_month
 from app.schools.service import all_districts, zone_of
 
 _SILENCE = timedelta(seconds=90)
 _RETRY = timedelta(days=1)
-_BEAT_SECONDS = 10.0
-_STATEMENT_SECONDS = 300
-_COURTESY = 10
-_COMMAND = "from app.aggregates.service.scheduling import carry_out; carry_out()"
+_COMMAND = "from app.aggregates.service.running import carry_out; carry_out()"
 
 
 def newest_run(work: Work, *, district: str) -> ReleaseRun | None:
@@ -45,10 +37,14 @@ def newest_run(work: Work, *, district: str) -> ReleaseRun | None:
 
 @dataclass
 class Releasing:
-    """What a worker of the service knows of releases: at most one process at a time."""
+    """What a worker of the service knows of releases: at most one at a time.
+
+    `courtesy`: how nice the drafting process is, from 0 (an equal of the service) to 19 (whenever nobody else runs).
+    """
 
     database: Database
     closes_after_days: int
+    courtesy: int = 19
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def begin_what_is_due(self) -> None:
@@ -95,65 +91,10 @@ class Releasing:
             "closes_after_days": self.closes_after_days,
             "since": since,
             "run": run,
+            "courtesy": self.courtesy,
         }
         # By its standard input, for a command line is open to everybody on the machine, and the URL holds a password.
         with tempfile.TemporaryFile() as words:
             words.write(json.dumps(asked).encode())
             words.seek(0)
             return subprocess.Popen([sys.executable, "-c", _COMMAND], stdin=words)  # noqa: S603 -- our own words
-
-
-class _Run:
-    """The running process's row, written every ten seconds.
-
-    Rarely, and by a thread that began before the process became courteous: who writes holds the writers' queue, and
-    must not wait for the processor behind everybody else.
-    """
-
-    def __init__(self, database: Database, district: str, run: str) -> None:
-        self._database, self._district, self._run = database, district, run
-        self._done = {"done": 0, "of": 0}
-        self._ended = threading.Event()
-        self._beating = threading.Thread(target=self._beat, daemon=True)
-        self._beating.start()
-
-    def progress(self, done: int, of: int) -> None:
-        self._done = {"done": done, "of": of}
-
-    def end(self, state: str, problem: str | None = None) -> None:
-        self._ended.set()
-        self._beating.join()
-        self._note(state=state, problem=problem)
-
-    def _beat(self) -> None:
-        while not self._ended.wait(_BEAT_SECONDS):
-            with suppress(Problem):
-                self._note()
-
-    def _note(self, **values: str | int | None) -> None:
-        with self._database.work() as work:
-            store.note_job(work, self._district, self._run, **self._done, **values)
-
-
-def carry_out() -> None:
-    """The process: makes the release that its standard input describes."""
-    asked = json.load(sys.stdin)
-    database = Database(asked["url"], statement_timeout_seconds=_STATEMENT_SECONDS)
-    run = _Run(database, asked["district"], asked["run"])
-    os.nice(_COURTESY)
-    try:
-        make_release(
-            database,
-            district=asked["district"],
-            closes_after_days=asked["closes_after_days"],
-            since=asked["since"],
-            progress=run.progress,
-        )
-        run.end("published")
-    except Problem as problem:
-        run.end("refused", problem.slug)
-    except BaseException:
-        run.end("failed")
-        raise
-    finally:
-        database.dispose()

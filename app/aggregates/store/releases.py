@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 from sqlmodel import col
 from sqlmodel import select as select_model
 
@@ -23,6 +23,7 @@ from app.aggregates.tables import (
 )  # fmt: skip
 from app.codes.aggregates import Measure
 from app.core.db import Work
+from app.core.insertion import Insertion
 from app.core.pages import Page
 from app.measures.cubes import Cell
 from app.measures.definitions import MEASURES
@@ -30,8 +31,14 @@ from app.measures.groupings import Grouping
 
 _CELLS_AT_ONCE = 2_000
 
+_COLUMNS = tuple(released_cell.columns.keys())
+_ADD_CELLS = Insertion(released_cell.name, _COLUMNS)
+_ONE_PUBLISHES = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
 Place = tuple[str, str, tuple[str, ...]]
 """Node, unit, values."""
+Row = tuple[str, str, str, str, str, str, str, int | None]
+"""A row of `released_cell`."""
 
 
 def releases_before(work: Work, rows: Rows, page: Page) -> list[Release]:
@@ -118,17 +125,34 @@ def schools_in(work: Work, rows: Rows, *, periods: Sequence[str], school: str | 
     return list(work.connection.execute(query.distinct().order_by(cell.value_a)).scalars())
 
 
-def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequence[Cell]) -> None:
+def begin_publishing(work: Work, district: str) -> None:
+    """Until the end of the work nobody else publishes a release of the district. First thing in the transaction."""
+    if not work.is_sqlite:
+        work.connection.execute(_ONE_PUBLISHES, {"name": f"release {district}"})
+
+
+def rows_of(district: str, cells: Iterable[Cell]) -> list[Row]:
+    """Cells as `add_release` takes them."""
+    return [
+        (district, cell.period, cell.node, cell.unit, *(*cell.values, "", "")[:2], cell.measure, cell.value)
+        for cell in cells
+    ]
+
+
+def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequence[Row]) -> None:
     """A whole release."""
     work.session.add(row)
     work.session.flush()
     work.session.add_all(ReleasedPeriod(district=row.district, period=name, release_id=row.id) for name in periods)
     work.session.flush()
+    if work.is_sqlite:
+        for statement, values in _ADD_CELLS.together(cells):
+            work.driver_rows(statement, values)
+        return
+    # Not at the close of the work, where other writers would wait for it.
     for start in range(0, len(cells), _CELLS_AT_ONCE):
-        work.connection.execute(
-            insert(released_cell),
-            [_stored(row.district, cell) for cell in cells[start : start + _CELLS_AT_ONCE]],
-        )
+        some = cells[start : start + _CELLS_AT_ONCE]
+        work.connection.execute(insert(released_cell), [dict(zip(_COLUMNS, each, strict=True)) for each in some])
 
 
 def enrolment_of_all(work: Work, district: str, day: date) -> dict[tuple[str, str, str], int]:
@@ -158,16 +182,14 @@ def add_audit(work: Work, release_id: str, attacked: bytes, verdict: str) -> Non
     work.connection.execute(insert(release_audit), [row])
 
 
-def freeze(work: Work, district: str, months: Mapping[str, Mapping[Place, tuple[int, ...]]]) -> None:
-    """Keep the counts of months for good."""
-    rows = [
-        {
-            "district": district,
-            "month": month,
-            "counts": zlib.compress(json.dumps([(*place, counts) for place, counts in cells.items()]).encode()),
-        }
-        for month, cells in months.items()
-    ]
+def packed(counts: Mapping[Place, tuple[int, ...]]) -> bytes:
+    """The counts of a month as they are kept."""
+    return zlib.compress(json.dumps([(*place, numbers) for place, numbers in counts.items()]).encode())
+
+
+def freeze(work: Work, district: str, months: Mapping[str, bytes]) -> None:
+    """Keep the counts of months, which are `packed`, for good."""
+    rows = [{"district": district, "month": month, "counts": counts} for month, counts in months.items()]
     if rows:
         work.connection.execute(insert(frozen_month), rows)
 
@@ -210,7 +232,8 @@ def add_adjustments(work: Work, release_id: str, values: Mapping[tuple[str, str]
         {"release_id": release_id, "unit": unit, "measure": measure, "value": value}
         for (unit, measure), value in values.items()
     ]
-    work.connection.execute(insert(release_adjustment), rows)
+    if rows:
+        work.connection.execute(insert(release_adjustment), rows)
 
 
 def adjustments_of(work: Work, releases: Iterable[str]) -> dict[str, dict[tuple[str, str], int | None]]:
@@ -221,20 +244,6 @@ def adjustments_of(work: Work, releases: Iterable[str]) -> dict[str, dict[tuple[
     for release_id, unit, measure, value in work.connection.execute(query):
         found.setdefault(release_id, {})[unit, measure] = value
     return found
-
-
-def _stored(district: str, cell: Cell) -> dict[str, str | int | None]:
-    first, second = (*cell.values, "", "")[:2]
-    return {
-        "district": district,
-        "period": cell.period,
-        "node": cell.node,
-        "unit": cell.unit,
-        "value_a": first,
-        "value_b": second,
-        "measure": cell.measure,
-        "value": cell.value,
-    }
 
 
 def replace_census(work: Work, district: str, day: date, counts: Mapping[tuple[str, str, str], int]) -> None:
