@@ -100,6 +100,7 @@ class TestGranting:
         urgent(capped, IN_EMERGENCIES)
         refused = decide(capped, asked(capped), granting())
         assert (refused.status_code, f"{IN_EMERGENCIES} packets" in refused.json()["detail"]) == (429, True)
+        assert "SRO_EMERGENCY_PACKETS_PER_HOUR" in refused.json()["detail"]
 
     def test_emergencies_use_up_nothing_of_the_ordinary_limit(self, capped: House) -> None:
         urgent(capped, IN_EMERGENCIES)

@@ -31,6 +31,8 @@ def refuse_grant(work: Work, caps: Caps, request: DisclosureRequest, basis: Lega
             " A health or safety emergency (34 CFR 99.36) has a higher limit of its own: decide it now, with"
             " `legal_basis` `health_safety_emergency` and the threat in words."
         )
+    else:
+        told += " Whoever runs the service can raise it: SRO_EMERGENCY_PACKETS_PER_HOUR."
     return TooManyPackets(told, headers={"Retry-After": str(ceil((free - work.now).total_seconds()))})
 
 
