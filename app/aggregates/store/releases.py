@@ -134,8 +134,9 @@ def begin_publishing(work: Work, district: str) -> None:
 def rows_of(district: str, cells: Iterable[Cell]) -> list[Row]:
     """Cells as `add_release` takes them."""
     return [
-        (district, cell.period, cell.node, cell.unit, *(*cell.values, "", "")[:2], cell.measure, cell.value)
+        (district, cell.period, cell.node, cell.unit, first, second, cell.measure, cell.value)
         for cell in cells
+        for first, second in [(*cell.values, "", "")[:2]]
     ]
 
 
