@@ -159,10 +159,10 @@ def test_an_audit_of_contradicting_releases_is_an_error() -> None:
         audit([render([cell(30), cell(20, "0"), cell(11, "1"), replace(cell(1, "2"), value=None)])])
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [3, 7])
 def test_what_was_hidden_for_one_small_count_and_not_needed_in_the_end_is_shown(seed: int) -> None:
     rng = Random(seed)
-    cells = a_year([[[rng.choice((0, 3, 14, 60)) for _ in range(4)] for _ in range(4)] for _ in range(4)])
+    cells = a_year([[[rng.choice((0, 1, 4, 15)) for _ in range(5)] for _ in range(5)] for _ in range(4)])
     truth = {(each.node, each.period, each.values): each.value or 0 for each in cells}
     kept = {(each.node, each.period, each.values) for each in cells if may_show(each)}
     Hiding(with_like_schools_as_one(truth, kept), kept, set()).run()

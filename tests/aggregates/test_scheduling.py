@@ -1,7 +1,10 @@
 """The service releases closed months by itself: one process, whoever looks, and a new one for one that died."""
 
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,6 +40,22 @@ def silence(house: House, by: timedelta) -> None:
         work.connection.execute(update(release_job).values(beat_at=work.now - by))
 
 
+def until(holds: Callable[[], Any]) -> bool:
+    """Whether it comes to hold within a minute."""
+    deadline = time.monotonic() + 60
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return bool(holds())
+
+
+def is_running(pid: int) -> bool:
+    """Neither gone nor waiting for somebody who asks how it ended."""
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def test_closed_months_are_released_and_the_run_is_shown(house: House, service: Releasing) -> None:
     assert releases(house)["run"] is None
     service.begin_what_is_due()
@@ -46,6 +65,20 @@ def test_closed_months_are_released_and_the_run_is_shown(house: House, service: 
     assert [len(item["periods"]) > 3 for item in shown["items"]] == [True]
     assert shown["run"]["state"] == "published"
     assert shown["run"]["done"] == shown["run"]["of"] > 0
+
+
+def test_the_draft_gives_way_to_others_and_ends_with_the_process_that_publishes(service: Releasing) -> None:
+    service.courtesy = 3
+    service.begin_what_is_due()
+    assert service.process is not None
+    children = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children")
+    assert until(lambda: children.read_text().split())
+    draft = int(children.read_text().split()[0])
+    assert until(lambda: os.getpriority(os.PRIO_PROCESS, draft) == os.getpriority(os.PRIO_PROCESS, 0) + 3)
+    assert os.getpriority(os.PRIO_PROCESS, service.process.pid) == os.getpriority(os.PRIO_PROCESS, 0)
+    service.process.kill()
+    service.process.wait()
+    assert until(lambda: not is_running(draft))
 
 
 def test_nothing_is_begun_when_every_closed_month_is_published_or_nothing_was_counted(

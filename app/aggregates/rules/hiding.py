@@ -94,11 +94,6 @@ class Hiding:
                 if not self._is_safe(key):
                     self._widen(key)
 
-    @property
-    def iterations(self) -> int:
-        """What it has cost."""
-        return self._program.iterations
-
     def hidden(self) -> list[Key]:
         """Counts that have no number, less those that are known to be 0."""
         return [key for key in self._truth if key not in self._shown and not self._is_pinned(key)]

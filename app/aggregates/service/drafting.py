@@ -21,14 +21,14 @@ def draft() -> None:
     Or, where it is refused, the slug of the problem.
     """
     # What is printed by mistake goes where the log goes.
-    told = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     asked = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_the_other, daemon=True).start()
     try:
-        pickle.dump(_drafted(asked, told), told)
+        _tell(told, _drafted(asked, told))
     except Problem as problem:
-        pickle.dump(problem.slug, told)
+        _tell(told, problem.slug)
 
 
 def _drafted(asked: dict[str, Any], told: BinaryIO) -> object:
@@ -39,11 +39,16 @@ def _drafted(asked: dict[str, Any], told: BinaryIO) -> object:
             district=asked["district"],
             closes_after_days=asked["closes_after_days"],
             since=asked["since"],
-            progress=lambda done, of: pickle.dump((done, of), told),
+            progress=lambda done, of: _tell(told, (done, of)),
             threads=_ONE_CORE,
         )
     finally:
         database.dispose()
+
+
+def _tell(told: BinaryIO, what: object) -> None:
+    pickle.dump(what, told)
+    told.flush()
 
 
 def _end_with_the_other() -> None:

@@ -133,11 +133,11 @@ def begin_publishing(work: Work, district: str) -> None:
 
 def rows_of(district: str, cells: Iterable[Cell]) -> list[Row]:
     """Cells as `add_release` takes them."""
-    rows: list[Row] = []
-    for cell in cells:
-        first, second, *_ = (*cell.values, "", "")
-        rows.append((district, cell.period, cell.node, cell.unit, first, second, cell.measure, cell.value))
-    return rows
+    return [
+        (district, cell.period, cell.node, cell.unit, first, second, cell.measure, cell.value)
+        for cell in cells
+        for first, second in [(*cell.values, "", "")[:2]]
+    ]
 
 
 def add_release(work: Work, row: Release, periods: Sequence[str], cells: Sequence[Row]) -> None:
