@@ -48,7 +48,11 @@ def _traits(basis: Basis) -> st.SearchStrategy[Traits]:
 
 
 _persons = st.builds(
-    Person, st.integers(0, 2**14 - 1), recorded=_traits(Basis.RECORDED), perceived=_traits(Basis.PERCEIVED)
+    Person,
+    st.integers(0, 2**14 - 1),
+    recorded=_traits(Basis.RECORDED),
+    perceived=_traits(Basis.PERCEIVED),
+    student=st.none(),
 )
 
 happenings = st.builds(
