@@ -1,8 +1,10 @@
 """How much the screen finds, and how often it is wrong, on labelled sentences in English and Spanish.
 
-`screen_sentences.tsv`: part, label, language, sentence. The patterns were written against the sentences that are
-`tuned`; those that are `held_out` were written before they were first read by the screen and never looked at to
+`screen_sentences.tsv`: part, origin, label, language, sentence. The patterns were written against the sentences that
+are `tuned`; those that are `held_out` were written before they were first read by the screen and never looked at to
 change it. Who changes a pattern adds sentences to the first kind, and new ones of the second from time to time.
+Origin: `blind_a` to `blind_d` were written by others and measured before the screen was changed for them (the figures
+are in docs/security.md), `families` goes through the families of expression, `first` is older than this column.
 """
 
 import csv
@@ -55,6 +57,25 @@ def test_sentences_are_found_in_the_middle_of_a_report() -> None:
     inside = [each["sentence"] for each in SENTENCES if each["label"] == "status"]
     found = [find_status(f"{before}{sentence}{after}") is not None for sentence in inside]
     assert sum(found) / len(found) >= 0.98
+
+
+@pytest.mark.policy("P27")
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "During PE, {}",
+        "On the phone with the office, {}",
+        "In the parking lot by the car, {}",
+        "{} before the school play.",
+        "{} and then went back to class.",
+        "{} while we waited for the bus.",
+        "{}, y luego regresó a su salón.",
+    ],
+)
+def test_where_and_when_it_was_told_hides_nothing(scene: str) -> None:
+    inside = [each["sentence"].rstrip(".") for each in SENTENCES[::4] if each["label"] == "status"]
+    found = [find_status(scene.format(sentence)) is not None for sentence in inside]
+    assert sum(found) / len(found) >= 0.95
 
 
 @pytest.mark.policy("P27")

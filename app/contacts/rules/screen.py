@@ -9,20 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from app.contacts.rules.screen_company import is_innocent
 from app.contacts.rules.screen_patterns import PATTERNS
 from app.contacts.rules.screen_spelling import MEANT
-from app.contacts.rules.screen_words import FICTION, KIN_WORDS, LESSONS, OWNED, Pattern, Spelling
+from app.contacts.rules.screen_words import BEGIN, Pattern, Spelling
 
-WINDOW = 70
-"""How many characters on either side are read for an innocent context."""
-_CLOSE = 25
 _BEFORE, _AFTER = 70, 90
-_KIN = re.compile(rf"\b(?:{KIN_WORDS})\b")
-_OWN = re.compile(
-    rf"\b(?:{KIN_WORDS}|(?:he|she|they|i|students?|juv(?:enile)?|subj(?:ect)?|victim|s1|v1) "
-    r"(?:is|was|were|are|am|has|had|have|got|fears?|crossed|came|might|could|would|will))\b"
-)
 _RUNS = re.compile(" {2,}")
 _COMMON = 0x3100
 
@@ -51,12 +45,27 @@ _PLAIN = _plain_letters()
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 # A pattern is tried if a word begins as one of its stems does. Looking up the beginnings of all words takes less time
 # than looking for some hundred stems, or than one expression of them.
-_BEGIN = 4
-_GATES: dict[str, list[tuple[str, int]]] = {}
-for _place, _pattern in enumerate(PATTERNS):
-    for _stem in _pattern.stems:
-        _word = max(reversed(_stem.translate(_BLANKS).split()), key=len)
-        _GATES.setdefault(_word[:_BEGIN], []).append((_stem, _place))
+_OFTEN = frozenset(
+    ["the", "with", "this", "that", "a", "i", "in", "at", "que", "de", "la", "el", "no", "back", "came", "made"]
+)
+
+
+def _telling(word: str) -> tuple[bool, int]:
+    """How few texts have this word: it is no frequent one, and long."""
+    return word not in _OFTEN, len(word)
+
+
+def _gates() -> dict[str, list[tuple[str, int]]]:
+    """The stems, and the places of their patterns in the table, by how their most telling word begins."""
+    gates: dict[str, list[tuple[str, int]]] = {}
+    for place, pattern in enumerate(PATTERNS):
+        for stem in pattern.stems:
+            word = max(reversed(stem.translate(_BLANKS).split()), key=_telling)
+            gates.setdefault(word[:BEGIN], []).append((stem, place))
+    return gates
+
+
+_GATES = _gates()
 _BEGINNINGS = frozenset(_GATES)
 _MISTYPED = frozenset(MEANT)
 _WORD = re.compile(r"[a-z]+")
@@ -72,15 +81,29 @@ class Found:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
 class _Written:
-    """The text as it was written, and the places of the folded characters in it."""
+    """The text as it was written, for words that are names in other letters."""
 
-    text: str
-    places: Sequence[int]
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """For each folded character its place in the text."""
+        return _places(self.text)
+
+    def may_fit(self, pattern: Pattern, stems: Sequence[str]) -> bool:
+        """Whether it is worth looking: a text all in capitals tells names from nothing."""
+        if pattern.spelling is Spelling.ANY:
+            return True
+        if self.text.isupper():
+            return False
+        return pattern.spelling is not Spelling.CAPITALS or any(stem.upper() in self.text for stem in stems)
 
     def fits(self, match: re.Match[str], spelling: Spelling) -> bool:
         """Whether what was found is spelt so."""
+        if spelling is Spelling.ANY:
+            return True
         written = self.text[self.places[match.start()] : self.places[match.end() - 1] + 1]
         if spelling is Spelling.NAME:
             return written.split()[-1].istitle()
@@ -94,34 +117,38 @@ def find_status(text: str) -> Found | None:
     if not _MISTYPED.isdisjoint(words):
         folded = _WORD.sub(_meant, folded)
         words = folded.translate(_BLANKS).split()
-    gates = _BEGINNINGS.intersection([word[:_BEGIN] for word in words])
-    if not gates:
-        return None
-    stems: dict[int, list[str]] = {}
-    for gate in gates:
-        for stem, place in _GATES[gate]:
-            if stem in folded:
-                stems.setdefault(place, []).append(stem)
-    places: Sequence[int] = ()
-    for place in sorted(stems):
+    tried = _tried(folded, {word[:BEGIN] for word in words})
+    written = _Written(text)
+    for place in sorted(tried):
         pattern = PATTERNS[place]
-        if pattern.spelling is not Spelling.ANY:
-            if text.isupper():
-                continue
-            places = places or _places(text)
-        match = _first_guilty(pattern, stems[place], folded, _Written(text, places))
+        match = _first_guilty(pattern, tried[place], folded, written)
         if match is not None:
-            places = places or _places(text)
-            return Found(places[match.start()] + 1, places[match.end() - 1] + 1, pattern.what, pattern.clause)
+            start, end = written.places[match.start()], written.places[match.end() - 1]
+            return Found(start + 1, end + 1, pattern.what, pattern.clause)
     return None
 
 
+def _tried(folded: str, begun: set[str]) -> dict[int, list[str]]:
+    """The places of the patterns that this text may fit, by how its words begin, with the stems that it has."""
+    if "coun" in begun and "countr" not in folded:
+        # Every other report has a counselor.
+        begun.discard("coun")
+    stems: dict[int, list[str]] = {}
+    for gate in _BEGINNINGS & begun:
+        for stem, place in _GATES[gate]:
+            if stem in folded and not (PATTERNS[place].also and PATTERNS[place].also.isdisjoint(begun)):
+                stems.setdefault(place, []).append(stem)
+    return stems
+
+
 def _first_guilty(pattern: Pattern, stems: Sequence[str], folded: str, written: _Written) -> re.Match[str] | None:
+    if not written.may_fit(pattern, stems):
+        return None
     for start, end in _near(stems, folded):
         for match in pattern.regex.finditer(folded, start, end):
-            if pattern.spelling is not Spelling.ANY and not written.fits(match, pattern.spelling):
-                continue
-            if not any(_is_innocent(company, folded, match) for company in pattern.unless):
+            if written.fits(match, pattern.spelling) and not any(
+                is_innocent(company, folded, match) for company in pattern.unless
+            ):
                 return match
     return None
 
@@ -140,22 +167,6 @@ def _places_of(stem: str, folded: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = folded.find(stem, place + len(stem))
-
-
-def _is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> bool:
-    """Whether it stands in innocent company. Family close by makes it theirs, and in a lesson the person's own verb."""
-    around = _around(folded, match, WINDOW)
-    if not company.search(folded, *around):
-        return False
-    if company not in OWNED or FICTION.search(folded, *around):
-        return True
-    return (_OWN if company in LESSONS else _KIN).search(folded, *_around(folded, match, _CLOSE)) is None
-
-
-def _around(folded: str, match: re.Match[str], reach: int) -> tuple[int, int]:
-    """From where to where it is read for company. The end is that of a word, or "contact" would end in "act"."""
-    end = folded.find(" ", match.end() + reach)
-    return max(0, match.start() - reach), len(folded) if end < 0 else end
 
 
 def _fold(text: str) -> str:

@@ -1,9 +1,9 @@
 """The table behind the screen, English: what somebody is said to be or to have."""
 
+from app.contacts.rules.screen_places import COUNTRY, DEMONYM
 from app.contacts.rules.screen_words import (
+    ASSURANCE,
     BE,
-    COUNTRY,
-    DEMONYM,
     FICTION,
     GAME,
     GOOD_CITIZEN,
@@ -17,6 +17,7 @@ from app.contacts.rules.screen_words import (
     SCHOOL_MARK,
     SCHOOL_PAPERS,
     STATUS_OF_ELSE,
+    UNRECORDED,
     US,
     pattern,
     words,
@@ -32,7 +33,7 @@ _RECORDS = (
     r"absences?|injur\w+|incidents?|visits?|damages?|calls?|changes?|leave|entr\w+|use|force|claims?|expenses?|feature|bugs?|"
     r"reasons?|hours|overtime|contacts?|meetings?|allerg\w+|condition|illness|disability|repairs?|complaints?|history"
 )
-_NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
+_NO = r"(?:no|w/o|w/out|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
 _TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
 
 
@@ -43,13 +44,13 @@ ENGLISH = (
         r"\b(?:immigration|citizenship|migration|migratory|visa) (?:status|papers?|paperwork|documents?)\b",
         r"\b(?:immigration|migration|visa|citizenship) (?:case|court|judge|hearing|hold|detainer|attorney|lawyer|"
         r"proceedings?|petition|application|interview|appointment|bond|check-?in|parole|violation|issues?|problems?)\b",
-        unless=(MATTER, PUBLIC_AFFAIRS),
+        unless=(MATTER, PUBLIC_AFFAIRS, ASSURANCE),
     ),
     pattern(
         "presence present lawful unlawfully residen country permission",
         _STATUS,
         r"\b(?:legal|lawful|unlawful|illegal) presence\b|\b(?:un)?lawfully present\b|\bpermission to stay\b",
-        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b",
+        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b(?! of (?:room|the (?:building|pond|class|garden)|our|cage))",
         r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
         r"\b(?:petition|application|sponsor\w*) for (?:\w+ )?residency\b|\bresidency (?:petition|card|was denied|denied|interview)\b",
         r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b(?! (?:club|house|fair|dance|store))",
@@ -78,7 +79,7 @@ ENGLISH = (
         "f-1 f1 j-1 j1 h-1b h1b h-2a h2a h-2b h2b h-4 h4 o-1 o1 m-1 b-1 b-2 b1 b2 opt",
         "a visa",
         r"\b(?:on|has|with|through|under) (?:an? |his |her |their )?(?:[fjml]-?[12]|h-?[124][ab]?|b-?[12])\b"
-        r"(?= (?:visa|status|program|from|and|but|so|at|until)\b|[.,;]|$)|\b(?:on|through) opt\b(?! out)",
+        r"(?= (?:visa|status|program|from|and|but|so|at|until|that|which|ran|expir\w+|since|y)\b|[.,;]|$)|\b(?:on|through) opt\b(?! out)",
         r"\bh-?[12][ab]\b|\bon an o-?1\b|\b[jo]-?1 (?:host|visa|program|student|exchange)",
     ),
     pattern("lpr pr", "an immigration status", r"\blpr\b|\bpr card\b", unless=PLATES),
@@ -86,12 +87,14 @@ ENGLISH = (
         "undoc;un-docu;un docu;documented;lacks;lack;lacki;lacke",
         _STATUS,
         rf"(?<! was )(?<! were )\bun[- ]?doc+u?m[a-z]*t?e?d\b{OF_PEOPLE}",
+        r"\b(?:being|i am|i'm) undocumented\b",
         rf"{PERSON}{BE} (?:not |n't )?documented(?=[.,;!?]|$| (?:and|so|but|or|here))",
         rf"{PERSON}{BE}(?: an?)? un[- ]?doc+u?m[a-z]*t?e?d\b(?! (?:{_RECORDS})\b)|\bundoc(?:u|'?d)?(?= |[.,;]|$)",
         r"\black(?:s|ing|ed)?(?: of)? (?:legal |immigration |proper )?(?:documentation|papers|status)\b",
+        unless=UNRECORDED,
     ),
     pattern(
-        "alien;alein;a-number;a number;a#;a 0;a0;a 2;a2;a-0;a-2",
+        "alien;alein;a-number;a number;a#;" + ";".join(f"a{gap}{n:03}" for n in range(300) for gap in ("", " ", "-")),
         _STATUS,
         r"\b(?:illegal|resident|criminal|removable|undocumented|unaccompanied) al(?:ie|ei)ns?\b",
         r"\bal(?:ie|ei)n (?:registration|number|status|relative|card|#)",
@@ -115,7 +118,7 @@ ENGLISH = (
     pattern(
         "legal;illegal;permission;authoriz;without;ab60;ab-60;ab 60;287;title;remain",
         _STATUS,
-        rf"{PERSON}{BE} (?:not |here )?legal(?:ly)?(?: yet| here| now| either)?(?: in (?:the|this) \w+)?(?=[.,;!?]|$| and| so| but)",
+        rf"{PERSON}{BE} (?:not |here )?legal(?:ly)?(?: yet| here| now| either)?(?: in (?:the|this) \w+)?(?=[.,;!?]|$| and| so| but| before| after| when| while| because| since)",
         r"\b(?:here|in (?:the|this) country|in the u\.?s\.?) (?:il)?legally\b|\blegally (?:here|in (?:the|this) (?:country|us))",
         r"\b(?:work\w*|employed|live|living|stay\w*|reside\w*) (?:here )?without (?:work )?(?:authoriz\w+|papers|documents|status)\b",
         r"\bwork authorization\b",
@@ -144,12 +147,17 @@ ENGLISH = (
         rf"(?: (?:{_VISA_KIND}))?[ -]visas?\b(?! (?:card|gift|debit|credit|family|household|was calm|and m))",
         r"\bvisas? (?:has |had |have |is |was )?(?:expired|expires|expiring|overstay\w*|holder|ran out|running out|runs out|"
         r"denied|approved|revoked|ends|ended|is up|depends)\b",
-        unless=(PURCHASE, words("named name first last surname study.trip travel.agency")),
+        unless=(
+            PURCHASE,
+            words(
+                "named name first last surname study.trip travel.agency team's.trip trip.to class.trip tournament bank bank's finance"
+            ),
+        ),
     ),
     pattern(
         "overstay",
         "a visa",
-        r"\boverstay(?:ed|ing|s)?\b(?! (?:\w+ )?(?:lunch|welcome|pass|break|time|parking|curfew|recess|visit))",
+        r"\boverstay(?:ed|ing|s)?\b(?! (?:\w+ ){0,3}(?:lunch|welcome|pass|break|time|parking|curfew|recess|visit))",
     ),
     pattern(
         "green",
@@ -160,16 +168,16 @@ ENGLISH = (
         unless=GAME,
     ),
     pattern(
-        "citizen noncitizen",
+        "citizen noncitizen foreigner",
         "citizenship",
-        r"\bnon-?citizens?\b",
+        r"\bnon-?citizens?\b|\b(?:is|are|was|as|being) (?:an? )?foreigners?(?=[.,;]|$| (?:and|who|here))",
         rf"\b(?:not|isn't|isnt|aren't|arent|never|became|becoming|become|naturalized)(?: an?| the)?(?: {US})? citizens?\b",
         r"\bcitizen (?:child(?:ren)?|kids?|spouse|wife|husband|parents?|siblings?|stepfather|relative)\b",
         rf"\b(?:{US}|{DEMONYM}|dual)[ -]citizens?(?:hip)?\b",
         rf"\bcitizens? of (?:this country|the u|{COUNTRY}|the country)",
         rf"{PERSON}{BE} (?:an? )?citizens?{_END}",
         r"\b(?:are|is|was|were|if|whether) (?:you|he|she|they)(?: is| was| are| were)? (?:an? )?citizens?\b(?! (?:of the|volunteer|scientist))",
-        r"\bcitizenship\b",
+        r"(?<!digital )(?<!good )(?<!global )\bcitizenship\b(?! (?:contract|award|grade|mark|certificate of|pin|points?|pledge|assembly|lesson|club|academy)s?\b)",
         unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(

@@ -7,15 +7,14 @@ from app.contacts.rules.screen_phrases import (
     ADULTS,
     AFRAID,
     BORDER,
-    BORDER_PLACES,
     CALM,
     CAME,
-    COUNTRIES,
     CROSSED,
     MONTHS,
     TRIP,
 )
-from app.contacts.rules.screen_words import COUNTRY, DEMONYM, LESSON, Spelling, near, pattern, then, words
+from app.contacts.rules.screen_places import BORDER_PLACES, COUNTRY, COUNTRY_STEMS, DEMONYM
+from app.contacts.rules.screen_words import LESSON, Spelling, near, pattern, then, words
 
 _STATUS = "an immigration status"
 _ENTRY = "how somebody entered the country"
@@ -27,13 +26,20 @@ JOURNEY = (
     pattern(
         "redada redadas raid raids",
         "immigration enforcement",
-        near(r"raids?", rf"took|taken|plant|factory|fields?|{ADULTS}", 3)
+        r"\b(?:thought|think\w*|creyo|creyeron|penso|pensaron|scared|afraid|rumors?|rumou?rs|heard)(?: \w+){0,4} (?:an? |una |the )?(?:raids?|redadas?)\b",
+        near(
+            r"raids?",
+            rf"took|taken|plant|factory|fields?|nursery|farm|dairy|restaurant|packing|work|jobsite|since|{ADULTS}",
+            3,
+        )
         + r"|\bredadas?\b|\b(?:afraid|scared|fear|worried)(?: \w+){0,2} raids\b",
-        unless=words("droga drogas narcoticos dulces fiesta juego videojuego game antidrogas"),
+        unless=words(
+            "drug drugs fortnite minecraft roblox droga drogas narcoticos dulces fiesta juego videojuego game antidrogas"
+        ),
         clause="P28",
     ),
     pattern(
-        COUNTRIES,
+        COUNTRY_STEMS,
         _ENTRY,
         near(
             COUNTRY,
@@ -48,21 +54,21 @@ JOURNEY = (
         ),
         then(
             CAME,
-            r"(?:to|into|in|a|al|en) (?:this country|the (?:country|us|united states|states)|este pais|el pais|pais|eeuu)(?! (?:club|side|fair|history|house|store|dance))",
+            r"(?:to|into|in|a|al|en) (?:this country|the (?:country|us|united states|states)|este pais|el pais|pais|eeuu)(?! (?:club|side|fair|history|house|store|dance|outside|with|near))",
             4,
         ),
         unless=(TRIP, LESSON),
     ),
     pattern(
-        "cruz;cross;pais;documentad;snuck;smuggled;entro;entraron;entered;garita;otro lado;eagle pass;nogales;tijuana;san ysidro;laredo;texas;arizona",
+        "cruz;cross;pais;documentad;snuck;smuggled;entro;entraron;entered;garita;otro lado;eagle pass;nogales;darien;mcallen;brownsville;agua prieta;piedras negras;tijuana;san ysidro;laredo;texas;arizona",
         _ENTRY,
         then(
             r"cruz\w+|cross\w+|came|entr(?:o|aron)|entered",
-            rf"(?:por|de|desde|over from|through|at|by|near|via|en|over) (?:{BORDER_PLACES})(?! de meta)",
+            rf"(?:por|de|desde|over from|through|thru|at|by|near|via|en|over) (?:{BORDER_PLACES})(?! de meta)",
             5,
         ),
         r"\bcross(?:ed|es)? (?:over )?as a (?:kid|child|baby|boy|girl|teen|minor)\b|\b(?:snuck|smuggled) across\b(?! the (?!border))|\b(?:can'?t|cannot|couldn'?t|trying to|wants? to) cross back\b",
-        r"\ben la garita\b|\bcruz(?:o|aron) la linea\b(?! de)|\bcruz(?:o|aron|ando) caminando(?=[.,;]|$)|\bl[oa]s? cruz(?:o|aron)\b(?! (?:de brazos|por la mente))|\bagarraron cruzando\b|\bnaci(?:o|eron) (?:del|en el) otro lado\b",
+        r"\ben la garita\b|\bcruz(?:o|aron) la linea\b(?! de)|\bcruz(?:o|aron|ando) caminando(?=[.,;]|$)|\bl[oa]s? cruz(?:o|aron)\b(?! (?:de brazos|por la mente|por (?:el|la|los) (?!rio|cerro|desierto|frontera|linea|monte)))|\bagarraron cruzando\b|\bnaci(?:o|eron) (?:del|en el) otro lado\b",
         r"\b(?:met\w+|pas(?:o|aron)|trajeron|entr\w+)(?: \w+)? al pais\b|\bno (?:esta|estan|estaba) documentad[oa]s?\b(?=[.,;]|$| (?:y|ni|aqui|porque))",
         rf"\b(?:{ADULTS}|they|ellos) (?:cruz(?:o|aron)|crossed)(?= (?:cuando|when|hace|illegally|de noche|solos?|con un|por tijuana)|[.,;]|$)",
         unless=(TRIP, LESSON),
@@ -88,12 +94,18 @@ JOURNEY = (
         unless=(TRIP, LESSON),
     ),
     pattern(
-        "sent send sending mand regres devol deten detain taken take taking",
+        "sent send sending shipped",
         _REMOVAL,
         then(r"afraid|scared|fear\w*|worr\w+|miedo|teme", r"send (?:\w+ ){1,2}back", 14)
         + r"(?! (?:to|in|for|a) (?!(?:their|his|her) (?:home ?)?country))",
         near(r"(?:sent|shipped) back|send (?:\w+ ){1,2}back", AFRAID, 4)
         + r"(?! (?:to|in|for|a) (?!(?:their|his|her) (?:home ?)?country))",
+        unless=(CALM, LESSON),
+        also="back",
+    ),
+    pattern(
+        "sent send ship deported returned mand regres devol devuel detention detencion",
+        _REMOVAL,
         then(r"sent|deported|returned|shipped", rf"to (?:his|her|their|{COUNTRY}) ?(?:home )?country", 2),
         near(
             r"(?:regres|mand|devuelv|devolv)\w+(?: (?:de regreso|de vuelta|para atras|pa'? ?tras|para alla))?",
@@ -112,6 +124,7 @@ JOURNEY = (
             5,
         ),
         unless=(CALM, LESSON),
+        also=f"{COUNTRY_STEMS} tierra pueblo detention detencion",
     ),
     pattern(
         "agent agents agentes",
@@ -142,7 +155,7 @@ JOURNEY = (
         r"\bhere without (?:authoriz|permis|status)\w*|\bleaves? the (?:u\.?s|country(?! (?:club|fair)))",
         then(
             r"supposed|allowed|right|legal\w*|permi\w+|stay\w*|remain\w*|been|liv\w+|viv\w+|esta\w*|qued\w+|derecho|perm\w+|entr\w+",
-            r"(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music|choir|band|dance|house|report|de las))",
+            r"(?<!out )(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music|choir|band|dance|house|report|de las))",
             4,
         ),
         unless=(TRIP, LESSON),
@@ -155,12 +168,12 @@ JOURNEY = (
             r"(?:the|el|la) (?:wall|muro|barda)(?! (?:de|at|by|behind|near|of))",
             1,
         )
-        + r"(?=.{0,25}(?:twice|dos veces|to get (?:here|in)|at night|de noche|border|frontera|tijuana))",
+        + r"(?=.{0,25}(?:twice|dos veces|con su|diciendo|to get (?:here|in)|at night|de noche|border|frontera|tijuana))",
         near(r"caravana?s?", r"migr\w+|tijuana|frontera|border|honduras", 5),
         then(CAME, r"(?:the|la|una|a) (?:migrant )?caravana?|al norte|escondid[oa]s?(?= (?:por|en)|[.])", 4),
         r"\bfresh off the boat\b|\b(?:snuck|sneaked) in(?=[.,;]|$| (?:with|from|at night|when|as))|\bdacamented\b|\bstateless\b|\bapatridas?\b",
         near(r"(?:ten|10|diez)[- ](?:year|anos)", r"bar|castigo|waiver|perdon", 2),
-        unless=(TRIP, LESSON),
+        unless=(TRIP, LESSON, words("gato gatito perro mochila cachorro pajaro hamster")),
     ),
     pattern(
         "parole evacue u4u sponsor hielera cob",

@@ -4,18 +4,19 @@ Patterns are read on lower-case text without accents. `stems` decide whether a p
 """
 
 from app.contacts.rules.screen_english import ENGLISH
+from app.contacts.rules.screen_hints import HINTS
 from app.contacts.rules.screen_journey import JOURNEY
+from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS, DEMONYM
 from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_standing import STANDING
+from app.contacts.rules.screen_terms import TERMS
+from app.contacts.rules.screen_told import TOLD
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
     CAREER,
-    COUNTRY,
-    DEMONYM,
     FICTION,
     IMMIGRA,
     IN_CASE_OF_EMERGENCY,
-    KIN_WORDS,
     LESSON,
     LESSON_OR_GAME,
     MATTER,
@@ -41,7 +42,7 @@ _ENTRY = "how somebody entered the country"
 _ENFORCEMENT = "immigration enforcement"
 _VISA_KIND = r"tourist|work|visitor|travel|expired|temporary|student|exchange|immigrant|[ut]|[efhjklo]-?[1-4][ab]?"
 _END = r"(?=[.,;:!?\")]|$| (?:and|so|or|but|because|here|from|living|who|since|anyway|too|in (?:the|this)))"
-_NO = r"(?:no|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
+_NO = r"(?:no|w/o|w/out|without(?: any)?|lacks?|lacking|(?:does|do|did)(?: not|n't|nt) have(?: any| their| his| her)?|not have(?: any)?)"
 _TOOK = r"(?:took|take[ns]?|came|comes?|coming|detained|arrested|picked|got|grabbed|stopped|raided|showed|has|deported|sent)"
 
 
@@ -49,14 +50,14 @@ _EVENTS = (
     pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b",
+        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b(?! (?:him|her|them|my)sel)",
         unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
         "removal removed voluntary credible",
         "a removal from the country",
         rf"\b(?:removal|deportation) (?:proceedings?|orders?|hearing|defense)\b|\bremoved (?:back )?to {COUNTRY}\b",
-        r"\b(?:scheduled|ordered|set|subject|up) (?:for|to) removal\b|\bin removal\b(?! (?:mode|of))|\b(?:withholding|cancellation|orders?) of removal\b|\bcredible fear\b|\bexpedited removal\b|\bvoluntary departure\b",
+        r"\bnotice of removal\b|\b(?:scheduled|ordered|set|subject|up) (?:for|to) removal\b|\bin removal\b(?! (?:mode|of))|\b(?:withholding|cancellation|orders?) of removal\b|\bcredible fear\b|\bexpedited removal\b|\bvoluntary departure\b",
         unless=REMOVED_THINGS,
     ),
     pattern(
@@ -65,6 +66,7 @@ _EVENTS = (
         rf"\b(?:sen[td]|sending|shipped|ship|returned|kicked) (?:\w+ )?back to {COUNTRY}\b",
         r"\b(?:kicked|thrown|forced) out of (?:the|this) country\b|\b(?:has|have|had|ordered|told) to leave the (?:country(?! (?:fair|club))|u\.?s)\b",
         rf"\b(?:go|going|get) back to {COUNTRY}\b|\bgo back (?:where|to where) (?:you|he|she|they) (?:came|come)",
+        also=f"{COUNTRY_STEMS} where u us usa",
     ),
     pattern(
         "notice nta",
@@ -78,8 +80,9 @@ _EVENTS = (
         _ENFORCEMENT,
         r"\b(?:immigration|border) (?:enforcement|agents?|officers?|officials?|authorit\w+)\b",
         r"\b(?:immigration|border) (?:raid|sweep|patrol|warrant|detention|custody|facility|services?|office|police|tip)\b",
+        r"\bimmigrant (?:defense|legal|justice) \w+|\bborder (?:camp|shelter)s?\b",
         r"\buscis\b|\bcbp\b|\beoir\b|\bcustoms (?:enforcement|and border|agents?|officers?)\b",
-        r"\bhomeland security\b|\b(?:called|contacted|told|notified|by|to|with) (?:dhs|hsi)\b",
+        r"\bhomeland security\b(?! (?:grants?|drill|training|funds?|course|exercise|club|presentation|show|episode|money))|\b(?:called|contacted|told|notified|by|to|with) (?:dhs|hsi)\b",
         r"\b(?:released|placed) (?:by|from|through) (?:the )?(?:orr|office of refugee)\b|\borr (?:custody|shelter|sponsor|facility|placement)\b",
         unless=(CAREER, LESSON, PUBLIC_AFFAIRS, words("video drill recess tag game")),
         clause="P28",
@@ -94,8 +97,16 @@ _EVENTS = (
     pattern(
         "ice",
         _ENFORCEMENT,
-        r"\bice (?:agents?|raids?|detainers?|holds?|detention|custody|warrant|officers?|facilit\w+|tip|hotline|office|check-?in|"
-        r"van|vehicle|truck took|took|came|picked|arrested|detained|deported|got (?:his|her|their|him|them))\b",
+        r"\bice (?:agents?|raids?|detainers?|holds?|detention|custody|warrant|officers?|facilit\w+|check-?ins?|deportation|detainees?)\b",
+        r"\b(?:detained|arrested|deported|apprehended|picked up|turned (?:in|over)) (?:by|to) ice\b(?! (?:cream|hockey))",
+        unless=FICTION,
+        clause="P28",
+        also="agents raid detainer hold detention custody warrant officers facility check check-in deported detained detainee arrested apprehended picked turned deportation",
+    ),
+    pattern(
+        "ice",
+        _ENFORCEMENT,
+        r"\bice (?:tip|hotline|office|van|vehicle|truck took|took|came|picked|arrested|detained|deported|got (?:his|her|their|him|them))\b",
         r"\b(?:afraid|scared|fear\w*|worried) (?:of |about |that )?ice\b|\bice (?:will|would|might|could|may|is|was) (?:come|show|tak|get|look|arrest|detain|deport)\w*",
         r"\b(?:detained|arrested|picked up|taken|held|reported|deported|grabbed|stopped|turned (?:in|over)|checked(?: in)?|"
         r"in contact) (?:by|to|with) ice\b",
@@ -106,7 +117,7 @@ _EVENTS = (
     pattern(
         "ice i.c.e",
         _ENFORCEMENT,
-        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?)\b|:)",
+        r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?|queen|king|princess|breakers?|mints?|age|box|spice|house)\b|:)",
         unless=(IN_CASE_OF_EMERGENCY, PUBLIC_AFFAIRS),
         clause="P28",
         spelling=Spelling.CAPITALS,
@@ -135,11 +146,19 @@ _EVENTS = (
         spelling=Spelling.CAPITALS,
     ),
     pattern(
-        "dreamer",
+        "dreamer dream cadaa",
         _STATUS,
         r"\bdreamers?\b(?=.{0,60}\b(?:renew|daca|status|permit|papers|deport|immigra|undocu))",
         r"\b(?:renew\w*|daca|status|permit|papers|deport\w*|immigra\w+)\b.{0,60}\bdreamers?\b",
-        r"\bdream act\b",
+        r"\bdream act\b|\bcadaa\b",
+        r"\b(?:an? |is |are )dreamers?\b(?=.{0,50}\b(?:job|card|work\w*|expire[sd]?|college aid|lost)\b)",
+    ),
+    pattern(
+        "dreamer",
+        _STATUS,
+        r"\b(?:an?|is|being|he's|she's|im|i'm|as|fellow|other|both|are) dreamers?\b",
+        unless=NAME,
+        spelling=Spelling.NAME,
     ),
     pattern(
         "unaccompanied",
@@ -159,25 +178,26 @@ _EVENTS = (
         "naturali",
         "citizenship",
         r"\bnaturali[sz]ation\b(?! of)|\bnaturali[sz]ing\b",
-        rf"(?:{PERSON}|\b(?:became|get|got|getting|be|been|was|were|is|are)) (?:(?:was|were|is|are|got|became) )?(?:an? )?naturali[sz]ed\b",
+        rf"(?:{PERSON}|\b(?:became|get|got|getting|be|been|was|were|is|are)) (?:(?:was|were|is|are|got|became) )?(?:just |recently |finally |now )?(?:an? )?naturali[sz]ed\b",
         r"\bnaturali[sz]ed (?:citizen|american|u\.?s)",
-        unless=(NATURE, LESSON),
+        unless=(NATURE, LESSON, words("choir coro sang canto band banda")),
     ),
     pattern(
-        "border fence port mexican coyote migrant smuggl crossed crossing inspection rio river desert",
+        "border;fence;port of entry;mexican;coyote;migrant;smuggl;crossed;crossing;inspection;rio grande;rio bravo;the river;the desert",
         _ENTRY,
         r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
         r"(?:across|over|through) the (?:\w+ )?border\b(?! (?:between|of))",
         r"\b(?:border|fence) (?:hopper|jumper)s?|\bborder cross(?:ing|er)s?|\bport of entry\b|\b(?:the mexican|other) side of the border\b|\bon the mexican side\b|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
         r"\b(?:with|paid|by) (?:a |the )?(?:coyotes?|(?:human )?smugglers?)\b|\bcoyotes? (?:who (?:brought|took|left|crossed|charged)|(?:that )?brought|charged)\b",
-        rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)|\bcross(?:ed|ing) with (?:his|her|their|an?) (?:{KIN_WORDS}|coyote|smuggler)\b",
+        rf"\bcross(?:ed|ing) (?:at|into|over from|from|through|via) (?:the )?(?:{COUNTRY}|desert)",
         rf"{PERSON}(?: was| were| got| had| has)(?: been| being)? smuggled\b(?! (?:out|onto|across the (?!border)|a\b|the\b|some|his\b|her\b))|\bsmuggled (?:across|over|through) the border\b|\bsmuggled (?:in|into|across|here|him|her|them) ?(?:the (?:u|country|border|states)|to the|over|from|$)",
         r"\b(?:swam|waded|walked|came|went) (?:across |over |through |to )?the (?:rio grande|river (?:into|to get)|desert (?:to|with|from))",
         rf"\b{DEMONYM} migrants?\b|\bmigrants? (?:who|from|that|crossing|famil|shelter|camp|caravan|worker)",
         r"\bcross(?:ed|ing) the (?:rio grande|river (?:at night|into|to get (?:here|in)))",
         r"\bwithout inspection\b",
         unless=LESSON,
+        also=f"{COUNTRY_STEMS} border fence port coyote smuggler smuggled migrant rio river desert inspection frontera",
     ),
     pattern(
         "born birth origin country pob",
@@ -186,7 +206,7 @@ _EVENTS = (
         rf"\bborn (?:in (?:{COUNTRY}|america|this country|the u\.?s|the united states|the states)|outside (?:of )?(?:the|this)|abroad|overseas)",
         r"\bborn here\b|\b(?:foreign|u\.?s\.?|american)[- ]born\b|\bwhere (?:\w+ ){1,3}(?:was|were) born\b",
         r"\b(?:what|which) country (?:\w+ ){0,2}(?:is|are|was|were|came|come|they're|he's|she's)\b|\bbirth country\b",
-        r"\bcountry of (?:birth|origin|citizenship)\b|\b(?:home|native) country\b|\bplace of birth\b|\bbirth ?place\b|\bpob\b",
+        r"\bcountry of (?:birth|origin|citizenship)\b|\b(?:home|native) country\b(?! club)|\bplace of birth\b|\bbirth ?place\b|\bpob\b",
         unless=LESSON,
     ),
     pattern(
@@ -209,7 +229,11 @@ _EVENTS = (
         r"\b(?:ssn|social security)(?: number)? (?:that )?(?:belongs|is of|of) (?:to )?(?:another|someone|somebody|other)",
         unless=words("flyer flyers tax clinic"),
     ),
-    pattern("wetback anchor", _STATUS, r"\bwetbacks?\b|\banchor bab(?:y|ies)\b"),
+    pattern(
+        "wetback anchor brinca border-jump border-hop",
+        _STATUS,
+        r"\bwetbacks?\b|\banchor bab(?:y|ies)\b|\bbrinca(?:muros?|cercas?|fronteras?|bardas?)\b|\bborder-(?:jump|hopp)ers?\b",
+    ),
     pattern("8", "an immigration offense", r"^8 u\.? ?s\.? ?c\b", clause="P28"),
 )
 # Words that say it alone, after everything that says more of the place.
@@ -222,7 +246,14 @@ _BROAD = (
         clause="P28",
     ),
     pattern(
-        "visa", "a visa", r"\bvisas?\b", unless=(PURCHASE, words("study.trip travel.agency")), spelling=Spelling.SMALL
+        "visa",
+        "a visa",
+        r"\bvisas?\b",
+        unless=(
+            PURCHASE,
+            words("ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"),
+        ),
+        spelling=Spelling.SMALL,
     ),
     pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
     pattern(
@@ -231,6 +262,11 @@ _BROAD = (
         rf"\b{IMMIGRA}nts?\b",
         unless=(MATTER, PUBLIC_AFFAIRS, words("night fair resource")),
     ),
-    pattern("migrante", _STATUS, r"\bmigrantes?\b(?! (?:de aves|education|program|ed))", unless=MOVING),
+    pattern(
+        "migrante",
+        _STATUS,
+        r"(?<!educacion )(?<!programa )(?<!tutora )(?<!tutor )\bmigrantes?\b(?! (?:de aves|education|program|ed))",
+        unless=MOVING,
+    ),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *_BROAD)

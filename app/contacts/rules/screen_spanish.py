@@ -1,8 +1,9 @@
 """The table behind the screen, Spanish."""
 
+from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS
 from app.contacts.rules.screen_words import (
+    ASSURANCE,
     ASYLUM_PLACE,
-    COUNTRY,
     GAME,
     GOOD_CITIZEN,
     IN_A_BAG,
@@ -16,6 +17,7 @@ from app.contacts.rules.screen_words import (
     SCHOOL_PAPERS,
     THINGS,
     pattern,
+    words,
 )
 
 _STATUS = "an immigration status"
@@ -33,7 +35,7 @@ SPANISH = (
         _STATUS,
         r"\bmigratori[oa]s?\b",
         r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b(?! de (?:la custodia|los bienes))|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsus? estatus\b(?! (?:de|como|en|academic|medic|social|escolar))",
-        unless=(NATURE, PUBLIC_AFFAIRS),
+        unless=(NATURE, PUBLIC_AFFAIRS, ASSURANCE),
     ),
     pattern(
         "ilegal legal mojad",
@@ -68,7 +70,7 @@ SPANISH = (
     pattern(
         "residen mica",
         "a residence card",
-        r"\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b",
+        r"\b(?:tien\w+|tenia|sac\w+|lleg\w+|perdi\w+|sin|dieron|quitaron|esper\w+|venc\w+)(?: ya| le)? (?:la|su|una|de) mica\b(?! (?:de|del|para)\b)|\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b(?! del? (?:salon|estanque|jardin|edificio|la clase))",
         r"\b(?:arregl\w+|tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
         r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
     ),
@@ -82,10 +84,10 @@ SPANISH = (
         unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
-        "naturaliz nacionaliz legaliz",
+        "naturaliz nacionaliz legaliz regulariz",
         "citizenship",
-        r"\b(?:natural|nacional|legal)iz(?:acion|ad[oa]s?|o|aron|arse)\b",
-        unless=(NATURE, LESSON),
+        r"\bregulariz(?:ar(?:se|los|la|lo)?|ado|o|aron|arian?) (?:su (?:situacion|estatus|estancia)|(?=[.,;]))|\bregularizar(?:se|los)?(?=[.,;]|$)|\b(?:natural|nacional|legal)iz(?:acion|ad[oa]s?|o|aron|arse)\b",
+        unless=(NATURE, LESSON, words("coro canto banda")),
     ),
     pattern(
         "papeles documentos permiso",
@@ -105,19 +107,20 @@ SPANISH = (
         r"\bpermiso (?:legal|de trabajo por (?:asilo|daca|tps))|\bpapeles falsos\b",
     ),
     pattern(
-        "deport",
+        "deport autodeport",
         "a removal from the country",
-        r"\bdeport(?!iv|ist|es?\b|ment|olog|er\b)\w+",
+        r"\bauto-?deport\w+|\bdeport(?!iv|ist|es?\b|ment|olog|er\b)\w+",
         unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
-        "vete vuel regres devol vuelta mand pais vay larg voluntaria envi orden",
+        "vete vuel regres devol vuelta mand pais vaya larg voluntaria envi orden",
         "a removal from the country",
         r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
         rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
         rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
         r"\b(?:vete|vayanse|larg\w+|ve|vuelve\w*) (?:a|para) (?:tu|su) (?:pais|tierra)\b|\bsalida voluntaria\b|\b(?:sac|ech|expuls|sal|ir)\w* del pais\b(?! de)|\borden de salida\b(?! temprana| del (?:salon|plantel))\b",
         unless=LESSON,
+        also=f"{COUNTRY_STEMS} tierra voluntaria orden",
     ),
     pattern(
         "migra inmi imig",
@@ -137,6 +140,7 @@ SPANISH = (
         r"\b(?:agentes?|redadas?|centro|manos) (?:de|del) ice\b|\bel ice\b|\bpatrulla fronteriza\b",
         rf"\bice {_SEIZED}|\b(?:llego|vino|llegaron|vinieron) (?:el )?ice\b",
         clause="P28",
+        also="agentes redada centro manos el patrulla llego vino vinieron se detuvo agarro arresto",
     ),
     pattern(
         "asilo asilad refugiad",
@@ -149,13 +153,13 @@ SPANISH = (
         "daca tps dreamer acompanad parole",
         _STATUS,
         r"\b(?:tiene\w*|perdi\w+|el|con|de|su|sin|renov\w+|bajo|por) (?:daca|tps)\b|\b(?:es|son|una?) dreamers?\b",
-        r"\bmenor(?:es)? no acompanad[oa]s?\b|\bparole humanitario\b",
+        r"\bmenor(?:es)? no acompanad[oa]s?\b(?! (?:no )?(?:pueden?|deben?|seran|en el (?:campo|patio|parque)))|\bparole humanitario\b",
     ),
     pattern(
         "frontera;rio;otro lado;el muro;coyote;pollero;desierto;este pais;estados unidos;eeuu",
         "how somebody entered the country",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?la frontera\b(?! del? (?:campo|patio|cancha))",
-        r"\b(?:cruz|pas|brinc)\w+ (?:al otro lado(?! de)|el muro)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
+        r"\b(?:cruz|pas|brinc)\w+ al otro lado(?! de)\b|\b(?:deten|detuv|agarr|separ)\w+ en la frontera\b",
         r"\b(?:cruz(?:o|aron|ar|ando)|pas(?:o|aron|ar|ando)) (?:por )?el (?:rio (?:de noche|bravo|grande|nadando)|desierto)\b",
         r"\b(?:llego|llegaron|vino|vinieron|vine|trajeron|entro|entraron) (?:\w+ ){0,2}?a (?:este pais|(?:los )?estados unidos|eeuu)\b",
         r"\b(?:con|pag\w+)(?: a)? (?:(?:un|el) (?:coyote|pollero)|(?:unos |los )?(?:coyotes|polleros))\b|\bcoyote (?:l[oa]s? )?(?:paso|trajo|cruzo)\b",
@@ -170,8 +174,9 @@ SPANISH = (
         unless=LESSON,
     ),
     pattern(
-        "seguro",
+        "seguro social",
         "a tax or social-security status",
+        r"\b(?:sin|no tien\w+|no tenia) (?:un )?social(?=[.,;]|$| (?:ni|y|para|porque)\b)",
         r"\b(?:sin|no tien\w+|no tenia) (?:numero de )?seguro social\b|\bseguro social (?:falso|chueco|ajeno|prestado|de otr|que no es)",
         r"\b(?:numero de )?seguro social (?:es )?fals",
     ),
@@ -180,6 +185,7 @@ SPANISH = (
         _STATUS,
         r"\b(?:grit\w+|di[jc]\w+|llam\w+|pinche|pinches|(?:mama|papa|familia|padres?|ell[oa]s?|tod[oa]s) (?:es|son)(?: una?)?)"
         r" mojad[oa]s?\b",
+        r"\b(?:es|son|era|eran|eres|soy)(?: una?| unos| unas| puros)? mojad[oa]s?(?=[.,;!?]|$| (?:asi|y|como|pero|porque|igual|tambien)\b)",
     ),
     pattern(
         "migra inmi imig imma",

@@ -50,6 +50,9 @@ _WORDS = [
     "refugiada",
     "refugiados",
     "frontera",
+    "residencia",
+    "pasaporte",
+    "passport",
     "papeles",
 ]
 
@@ -81,6 +84,10 @@ _REAL = frozenset(
         "emigrante",
         "migration",
         "migrations",
+        "residencial",
+        "passports",
+        "pasaportes",
+        "residencias",
     ]
 )
 
@@ -91,4 +98,16 @@ def _is_other_word(word: str) -> bool:
 
 MEANT = {typed: word for word in _WORDS for typed in _one_off(word) if not _is_other_word(typed)}
 MEANT |= dict.fromkeys(("papars", "papirs", "pappers", "paperz"), "papers")
+MEANT |= {
+    "nasio": "nacio",
+    "nasieron": "nacieron",
+    "nasido": "nacido",
+    "nasida": "nacida",
+    "kruzo": "cruzo",
+    "crusaron": "cruzaron",
+    "paiz": "pais",
+    "aki": "aqui",
+    "viza": "visa",
+    "thru": "through",
+}
 """The word that was meant, for each way of mistyping it that is no other word ("reported" is one)."""

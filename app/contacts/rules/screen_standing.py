@@ -16,13 +16,13 @@ from app.contacts.rules.screen_phrases import (
     SCHOOL_PERMIT,
     TRIP,
 )
+from app.contacts.rules.screen_places import COUNTRY, DEMONYM
 from app.contacts.rules.screen_words import (
-    COUNTRY,
-    DEMONYM,
     GAME,
     GOOD_CITIZEN,
     LESSON,
     PERSON_WORDS,
+    PUBLIC_AFFAIRS,
     SCHOOL_MARK,
     SCHOOL_PAPERS,
     STATUS_OF_ELSE,
@@ -44,7 +44,7 @@ STANDING = (
         _STATUS,
         near(
             r"illegal(?:ly|es|s)?(?! parked)|unlawfully|ilegal(?:es|mente)?",
-            rf"{CAME}|{CROSSED}|{LIVES}|{HERE}|immig\w+|inmig\w+",
+            rf"{CAME}|{CROSSED}|{LIVES}|{HERE}|immig\w+|inmig\w+|norte",
             4,
         ),
         r"\b(?:here|aqui) (?:illegally|legally|legalmente|ilegal(?:es|mente)?)\b|(?<!es )\b(?:illegally|ilegal(?:es|mente)?) (?:here|aqui)\b",
@@ -79,7 +79,7 @@ STANDING = (
     pattern(
         "residen",
         _STATUS,
-        r"\bresidency\b|\b(?:su|la|de|por|para|tiene|sin) residencia\b(?! (?:de|del|esta|en|medica)\b)|\bresidence card",
+        r"\bresidency\b|\b(?:su|la|de|por|para|tien\w+|tenia\w*|sin) residencia\b(?! (?:de|del|esta|en|medica)\b)|\bresidence card",
         near(r"residencia", GAINED, 3),
         near(
             r"residentes?|residents?",
@@ -105,7 +105,7 @@ STANDING = (
     pattern(
         "consulate consulado consular matricula",
         "a nationality",
-        r"\bconsula(?:r|tes?|dos?)\b|\bmatricula (?:card|consular|id)\b|\bmexican matricula\b",
+        r"\bconsula(?:r|tes?|dos?)\b(?! de (?:los )?(?:alumnos|estudiantes))|\bmatricula (?:card|consular|id)\b|\bmexican matricula\b",
         unless=EVENT,
     ),
     pattern(
@@ -123,7 +123,7 @@ STANDING = (
         _CASE,
         near(
             r"work permits?|permisos? (?:de trabajo|para trabajar)",
-            rf"{ADULTS}|expir\w+|renew\w*|asylum|wait\w*|venc\w+|esper\w+|asilo|daca|tps|abogad\w+|mica|sin|quitaron|{DEMONYM}",
+            rf"{ADULTS}|audiencia|hearing|corte|court|caso|case|mientras|expir\w+|renew\w*|asylum|wait\w*|venc\w+|esper\w+|asilo|daca|tps|abogad\w+|mica|sin|quitaron|{DEMONYM}",
             5,
         ),
         unless=SCHOOL_PERMIT,
@@ -131,7 +131,7 @@ STANDING = (
     pattern(
         "ab 540;ab-540;ab540;dream act;sonador",
         _STATUS,
-        r"\bab[- ]?540\b|\bdream act\b|\b(?:es|soy|son) sonador(?:es|as?)?\b(?=.{0,30}daca)",
+        r"\bab[- ]?540\b|\bdream act\b|\b(?:es|soy|son) sonador(?:es|as?)?\b(?=.{0,40}(?:daca|permiso|papeles|estatus|permit))",
     ),
     pattern(
         "papers papeles docs documents documentation documentos paperwork",
@@ -150,7 +150,7 @@ STANDING = (
         then(r"wait\w*|esper\w+", r"(?:for|on) (?:his|her|their) papers", 4),
         near(
             r"papers|papeles|docs|paperwork|documentos|documents",
-            r"fake|false|forged|expired|fals[oa]s|chuec[oa]s|vencid[oa]s|immigration|to be here|not in order",
+            r"fake|false|forged|expired|borrowed|prestad[oa]s|ajen[oa]s|someone else's|another person's|fals[oa]s|chuec[oa]s|vencid[oa]s|immigration|to be here|not in order",
             3,
         ),
         r"\b(?:no|any|without|sin) (?:legal |proper )?docs\b(?! (?:from|for|on|in|to)\b)|\bno ss#",
@@ -162,7 +162,7 @@ STANDING = (
         + r"(?! (?:de|del|que|for|from|on|in|to|para)\b)",
         near(
             r"papers|papeles",
-            r"lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status",
+            r"19[5-9]\d|amnesty|amnistia|bracero|lawyer|attorney|abogad[oa]|country|pais|afraid|scared|miedo|arregl\w+|legal\w*|notario|in order|en regla|green card|status",
             4,
         ),
         then(
@@ -170,7 +170,7 @@ STANDING = (
             rf"(?:{POSSESSIVE} )?(?:papers|papeles)",
             4,
         )
-        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|en|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|were|found|en|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
@@ -192,7 +192,7 @@ STANDING = (
         _STATUS,
         r"\b(?:out of|fuera de) (?:status|estatus)\b|\bstatus (?:is|was|got) (?:pending|adjusted|revoked|terminated)\b",
         near(
-            r"(?:status|estatus)(?! as)",
+            r"(?:status|estatus)(?! (?:as|of|del?)\b)",
             r"working|fixing|fix(?:ed)?|adjust\w*|divorced|attorney|abogad[oa]|arregl\w+",
             5,
         ),
@@ -201,7 +201,7 @@ STANDING = (
             r"legal|immig\w+|parents?'?s?|mother'?s?|father'?s?|family'?s?|afraid|scared|lawyer|ajuste|mama|papa|reveal\w*|disclos\w*|papeles|padres|familia|mixt[oa]|mixed|migra\w*",
             3,
         ),
-        unless=STATUS_OF_ELSE,
+        unless=(STATUS_OF_ELSE, PUBLIC_AFFAIRS),
     ),
     pattern(
         "citizen citizens ciudadan person american",
@@ -226,7 +226,7 @@ STANDING = (
         unless=(GOOD_CITIZEN, SCHOOL_MARK),
     ),
     pattern(
-        "petition uniting pidio pidieron sponsor perdon waiver arregl repatri diferida bia perrera adelanto esperando proceso",
+        "petition;uniting;lo pidi;la pidi;los pidi;las pidi;les pidi;le pidi;sponsor;perdon;waiver;arregl;repatri;diferida;bia;perrera;adelanto",
         _CASE,
         near(
             r"petition(?:ed|ing)?|petition for (?:her|his|their)|sponsor\w*|waivers?|perdon",
@@ -242,7 +242,7 @@ STANDING = (
             r"(?:de )?arregl(?:ar|o|aron|arse|ado)",
             2,
         )
-        + r"(?=[.,;]|$| (?:su (?:estatus|situacion|residencia)|papeles))",
+        + r"(?=[.,;]|$| (?:su (?:estatus|situacion|residencia)(?! (?:con|en)\b)|papeles))",
         unless=words(
             "signatures signature change.org club cheer yearbook fundraiser dance pide.perdon pidio.perdon locker problem computer"
         ),

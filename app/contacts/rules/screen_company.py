@@ -1,0 +1,60 @@
+"""In which company a word that says status is innocent: a green card in a game, a deportation in a novel.
+
+Company is read close by. A family nearby makes the status theirs; a place or a time of the telling is no company.
+"""
+
+import re
+
+from app.contacts.rules.screen_phrases import TRIP
+from app.contacts.rules.screen_words import FICTION, KIN_WORDS, LESSONS, OWNED
+
+WINDOW = 45
+"""How many characters on either side are read for an innocent context."""
+_CLOSE = 30
+"""How many of them for the family, or for the verb of the person."""
+_KIN = re.compile(rf"\b(?:{KIN_WORDS})\b")
+_OWN = re.compile(
+    rf"\b(?:{KIN_WORDS}|(?:he|she|they|i|students?|juv(?:enile)?|subj(?:ect)?|victim|s1|v1) "
+    r"(?:is|was|were|are|am|has|had|have|got|fears?|crossed|came|might|could|would|will))\b"
+    r"|(?:^|[,:;.] |que |porque )(?:no |ya |se )?(?:es|son|era|eran|fue|fueron|tiene|tienen|tenia|esta|estan|vive|viven|"
+    r"(?:l[oa]s? )?(?:deport(?:aron|ad[oa]s?)|detuv\w+|agarr\w+|separ\w+)|perdi\w+|emigr\w+|cruz\w+|lleg\w+|vino|vinieron|"
+    r"nacio|naci|entr\w+|pas(?:o|aron)) "
+)
+_FULL_STOP = re.compile(r"(?:[a-z]{4}|\d\d)[.!?;] ")
+_SCENE = re.compile(
+    r"\b(?:before|after|until|while|back to|return\w* to|went to|going to|walk\w* to|sent to|late (?:to|for)|on the way to|"
+    r"miss(?:ed|es|ing)|skipp\w+|outside|leaving|left|entering|antes de|despues de|de regreso a|camino a|rumbo a|fuera de) ?"
+    r"(?:the |his |her |their |my |our |a |la |el |su |l )?(?:\w+ ){0,2}$"
+)
+_SCENE_REACH = 40
+"""How many characters before a word are read for what makes it a place or a time."""
+
+
+def is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> bool:
+    """Whether it stands in innocent company. Family close by makes it theirs, and in a lesson the person's own verb."""
+    around = _around(folded, match, WINDOW)
+    part = around if company in LESSONS else _sentence(folded, match, *around)
+    if all(company is not TRIP and _is_scenery(folded, word, match) for word in company.finditer(folded, *part)):
+        return False
+    if company not in OWNED or FICTION.search(folded, *around):
+        return True
+    return (_OWN if company in LESSONS else _KIN).search(folded, *_around(folded, match, _CLOSE)) is None
+
+
+def _is_scenery(folded: str, word: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether the word only says when or where it was told: before the play, back to class."""
+    scene = _SCENE.search(folded, max(0, word.start() - _SCENE_REACH), word.start())
+    return scene is not None and not scene.start() < match.end() <= word.start()
+
+
+def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """Of this part of the text the sentence of what was found: only a lesson's subject goes on after a full stop."""
+    before = max((stop.end() for stop in _FULL_STOP.finditer(folded, start, match.start())), default=start)
+    after = _FULL_STOP.search(folded, match.end(), end)
+    return before, after.start() if after else end
+
+
+def _around(folded: str, match: re.Match[str], reach: int) -> tuple[int, int]:
+    """From where to where it is read for company. The end is that of a word, or "contact" would end in "act"."""
+    end = folded.find(" ", match.end() + reach)
+    return max(0, match.start() - reach), len(folded) if end < 0 else end
