@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from random import Random
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.aggregates.rules import THRESHOLD, Earlier, audit, may_show, protect
-from app.aggregates.rules.hiding import Hiding
-from app.aggregates.rules.relations import with_like_schools_as_one
 from app.aggregates.service.releasing import render
 from app.measures.cubes import Cell
 
@@ -157,15 +154,3 @@ def test_what_an_earlier_release_published_is_never_hidden_again() -> None:
 def test_an_audit_of_contradicting_releases_is_an_error() -> None:
     with pytest.raises(ArithmeticError):
         audit([render([cell(30), cell(20, "0"), cell(11, "1"), replace(cell(1, "2"), value=None)])])
-
-
-@pytest.mark.parametrize("seed", [3, 7])
-def test_what_was_hidden_for_one_small_count_and_not_needed_in_the_end_is_shown(seed: int) -> None:
-    rng = Random(seed)
-    cells = a_year([[[rng.choice((0, 1, 4, 15)) for _ in range(5)] for _ in range(5)] for _ in range(4)])
-    truth = {(each.node, each.period, each.values): each.value or 0 for each in cells}
-    kept = {(each.node, each.period, each.values) for each in cells if may_show(each)}
-    Hiding(with_like_schools_as_one(truth, kept), kept, set()).run()
-    published = protect(cells)
-    assert sum(each.value is not None for each in published) > len(kept)
-    assert found(published) == 0

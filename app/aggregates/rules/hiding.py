@@ -31,7 +31,7 @@ class Hiding:
         self._number = len(truth)
         self._free = [key for key in truth if key in shown and key not in frozen]
         # A crossing that is 11 or more in a quarter is no small count of the year.
-        self.guarded = [
+        self._guarded = [
             pair
             for pair in crossed_later(truth)
             if 0 < pair.least < THRESHOLD and pair.other not in frozen and not is_of_many(pair.one)
@@ -58,10 +58,10 @@ class Hiding:
             for key, (up, down) in self._moves.items()
         ]
         # Last: how many two parts of a quarter have in common at the least; below 0 when they need not meet.
-        guards = range(columns + 2 * len(self._free), columns + 2 * len(self._free) + len(self.guarded))
+        guards = range(columns + 2 * len(self._free), columns + 2 * len(self._free) + len(self._guarded))
         rows += [
             ([*map(relations.column, (pair.one, pair.other, pair.whole)), guard], [1.0, 1.0, -1.0, -1.0], 0.0)
-            for guard, pair in zip(guards, self.guarded, strict=True)
+            for guard, pair in zip(guards, self._guarded, strict=True)
         ]
         program = Program(guards.stop, rows, self._end)
         program.bound(guards, -self._end, self._end)
@@ -88,14 +88,13 @@ class Hiding:
             self._widen_together(group)
             self._sweep()
             tried.update(group)
-        while unsafe := [key for key in self.hidden() if not self._is_safe(key)]:
+        while unsafe := [key for key in self._hidden() if not self._is_safe(key)]:
             # Small ones first: most of the others are wide enough when these are.
             for key in sorted(unsafe, key=lambda key: self._truth[key] >= THRESHOLD):
                 if not self._is_safe(key):
                     self._widen(key)
 
-    def hidden(self) -> list[Key]:
-        """Counts that have no number, less those that are known to be 0."""
+    def _hidden(self) -> list[Key]:
         return [key for key in self._truth if key not in self._shown and not self._is_pinned(key)]
 
     def _is_pinned(self, key: Key) -> bool:
@@ -122,7 +121,7 @@ class Hiding:
     def _sweep(self) -> None:
         """Move many counts by one solution, as long as that helps some of them."""
         for sign in (1.0, -1.0):
-            lacking = [key for key in self.hidden() if self._lacks(key, sign)]
+            lacking = [key for key in self._hidden() if self._lacks(key, sign)]
             before = 2 * len(lacking)
             while len(lacking) < _WORTHWHILE * before:
                 # One before the other: what all of them want would else be shared out in bits.
@@ -142,7 +141,7 @@ class Hiding:
         """A few small counts that are not safe, each of another table, and which way they must move."""
         taken: set[str] = set()
         found = {}
-        for key in self.hidden():
+        for key in self._hidden():
             if self._truth[key] < THRESHOLD and key[0] not in taken and key not in tried and not self._is_safe(key):
                 taken.add(key[0])
                 found[key] = -1.0 if self._lacks(key, 1.0) else 1.0

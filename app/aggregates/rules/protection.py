@@ -3,7 +3,7 @@
 Primary: counts below 11 (34 CFR 99.31(b)(1)). Complementary: for each hidden small count there must be solutions of
 all sums, of this release and earlier ones together, in which it is 0 and others in which it is at least 10. Where there
 are none, the cheapest change of published counts that makes one says which of them are hidden as well (Fischetti and
-Salazar-Gonzalez, Management Science 47, 2001). What turns out to be needless in the end is shown again.
+Salazar-Gonzalez, Management Science 47, 2001).
 
 A quarter also keeps open what the year will cross: a school of 11 and a group of 11 among 21 have 1 in common, and a
 year that must hide that 1 comes too late to hide one of the three.
@@ -17,15 +17,11 @@ from dataclasses import dataclass, replace
 
 from app.aggregates.rules.hiding import THRESHOLD, Hiding
 from app.aggregates.rules.relations import Key, with_like_schools_as_one
-from app.aggregates.rules.showing import Showing
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
-METHOD = "joint-11.4"
+METHOD = "joint-11.3"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
-
-_ITERATIONS = 25_000
-"""So many steps of the simplex are spent on showing counts of a system again: about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +92,5 @@ class _System:
 
     def protect(self) -> None:
         """Hide what must be hidden: takes it out of `shown`."""
-        if self._frozen >= self.truth.keys():
-            return
-        truth, before = with_like_schools_as_one(self.truth, self.shown), set(self.shown)
-        hiding = Hiding(truth, self.shown, self._frozen)
-        hiding.run()
-        beside = before - self.shown
-        if beside:
-            showing = Showing(truth, self.shown, hiding.hidden(), hiding.guarded, THRESHOLD)
-            showing.run(beside, _ITERATIONS)
+        if not self._frozen >= self.truth.keys():
+            Hiding(with_like_schools_as_one(self.truth, self.shown), self.shown, self._frozen).run()

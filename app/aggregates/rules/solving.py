@@ -14,10 +14,7 @@ _DUAL, _PRIMAL = 1, 4
 
 
 class Program:
-    """Columns from 0 to `end` and rows that must equal a constant.
-
-    `iterations` of the simplex so far: what it costs, the same on every machine.
-    """
+    """Columns from 0 to `end` and rows that must equal a constant."""
 
     def __init__(self, columns: int, rows: Sequence[tuple[Sequence[int], Sequence[float], float]], end: float) -> None:
         model = highspy.HighsLp()
@@ -31,7 +28,6 @@ class Program:
         model.a_matrix_.index_ = np.array([index for indices, _, _ in rows for index in indices], dtype=np.int32)
         model.a_matrix_.value_ = np.array([value for _, values, _ in rows for value in values], dtype=np.float64)
         self._columns = columns
-        self.iterations = 0
         self._solver = _Highs()
         for option, value in (
             ("output_flag", False),
@@ -59,16 +55,12 @@ class Program:
         for column, cost in costs.items():
             whole[column] = cost
         self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), whole)
-        self._run()
+        self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             # Seldom it loses its way from where the last program ended; from the start it does not.
             self._solver.clearSolver()
             self._solver.setOptionValue("simplex_strategy", _DUAL)
-            self._run()
+            self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return np.array(self._solver.getSolution().col_value)
-
-    def _run(self) -> None:
-        self._solver.run()
-        self.iterations += self._solver.getInfo().simplex_iteration_count
