@@ -50,7 +50,9 @@ a durable commit for each answer; the load client runs on the same cores.
 
 One district of 126 schools and 29 months, of very different sizes (`district.py`: filed by the service, then copied in
 bulk), served side by side and asked in turn over HTTP, one request at a time. **Exact**: counts of this instant, with
-their entry on the audit log, a durable commit. **Released**: look-ups in released tables.
+their entry on the audit log, a durable commit. **Released**: look-ups in released tables. The GROUP BY over the reports
+is planned as each engine likes: PostgreSQL reads the table once, with workers; SQLite follows its index of schools from
+row to row.
 
 Not multiplied with the contacts are the audit log and the feed, to which posting appends whatever their length, and the
 text of narratives. Ten million contacts are 35 to 40 GB on either database. Loading takes long and measuring does not:
