@@ -47,7 +47,7 @@ def _load(given: argparse.Namespace) -> None:
 def _count(given: argparse.Namespace) -> None:
     told = _told_at_times()
     with ExitStack() as stack:
-        folder = given.folder or Path(stack.enter_context(TemporaryDirectory()))
+        folder = given.folder or _thrown_away(stack)
         for engine in given.database:
             district.load(engine, folder, given.contacts, told)
             found = counting.measure(
@@ -61,6 +61,13 @@ def _count(given: argparse.Namespace) -> None:
             )
             paper.keep_counting(engine, found, on=_today(), remark=given.remark)
     paper.write()
+
+
+def _thrown_away(stack: ExitStack) -> Path:
+    folder = Path(stack.enter_context(TemporaryDirectory()))
+    # PostgreSQL may run as another user, who must get to what is his.
+    folder.chmod(0o711)
+    return folder
 
 
 def _told_at_times() -> Told:

@@ -9,6 +9,7 @@ _COLOURS = {"bare": BARE, "full": FULL}
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 560, 40, 250
 _LINES = ("#0f766e", "#b45309", "#1d4ed8", "#9d174d", "#6b7280", "#111827")
 _TINY = 1.0
+_NAME = 15
 
 
 def bars(rates: Mapping[str, Mapping[str, float]]) -> str:
@@ -47,15 +48,25 @@ def lines(title: str, series: Mapping[str, Sequence[tuple[int, float]]]) -> str:
     for x in sorted({x for x, _ in found}):
         right, _ = place(x, _TINY)
         drawn.append(f'<text x="{right:.0f}" y="{_BOTTOM + 20}" text-anchor="middle">{x:,}</text>')
+    named = _apart({name: place(*points[-1])[1] for name, points in series.items()})
     for (name, points), colour in zip(series.items(), _LINES, strict=False):
         path = " ".join("{:.0f},{:.0f}".format(*place(x, y)) for x, y in points)
         drawn.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
-        right, y = place(*points[-1])
-        drawn.append(f'<text x="{right + 8:.0f}" y="{y + 4:.0f}" fill="{colour}">{name}</text>')
+        right, _ = place(*points[-1])
+        drawn.append(f'<text x="{right + 8:.0f}" y="{named[name] + 4:.0f}" fill="{colour}">{name}</text>')
     told = "; ".join(
         f"{name}: " + ", ".join(f"{y:.1f} ms at {x:,} contacts" for x, y in points) for name, points in series.items()
     )
     return _picture(title, told, _BOTTOM + 40, drawn, 820)
+
+
+def _apart(heights: Mapping[str, float]) -> dict[str, float]:
+    """Heights of names, moved upwards as far as they need to be readable one above the other."""
+    moved: dict[str, float] = {}
+    above = float("inf")
+    for name, height in sorted(heights.items(), key=lambda item: -item[1]):
+        above = moved[name] = min(height, above - _NAME)
+    return moved
 
 
 def _picture(title: str, told: str, height: int, drawn: Sequence[str], width: int = 600) -> str:
