@@ -5,7 +5,7 @@ import sqlmodel
 from alembic import op
 
 revision = "board_report_jobs"
-down_revision = "hidden_answers"
+down_revision = "yearly_school_sums"
 
 
 def upgrade() -> None:

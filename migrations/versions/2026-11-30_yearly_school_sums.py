@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "yearly_school_sums"
-down_revision = "hourly_packets"
+down_revision = "hidden_answers"
 
 _MEASURES = (
     "contacts", "arrests", "citations", "referrals_for_prosecution", "misconduct_reports", "other_actions", "force",
