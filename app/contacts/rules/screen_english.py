@@ -50,7 +50,7 @@ ENGLISH = (
         "presence present lawful unlawfully residen country permission",
         _STATUS,
         r"\b(?:legal|lawful|unlawful|illegal) presence\b|\b(?:un)?lawfully present\b|\bpermission to stay\b",
-        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b(?! of (?:room|the (?:building|pond|class|garden)|our|cage))",
+        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b(?! of (?:room|the (?!u\.?s|united|country|states)|our|my|this (?!country)|cage))",
         r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
         r"\b(?:petition|application|sponsor\w*) for (?:\w+ )?residency\b|\bresidency (?:petition|card|was denied|denied|interview)\b",
         r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b(?! (?:club|house|fair|dance|store))",

@@ -6,6 +6,7 @@ Patterns are read on lower-case text without accents. `stems` decide whether a p
 from app.contacts.rules.screen_english import ENGLISH
 from app.contacts.rules.screen_hints import HINTS
 from app.contacts.rules.screen_journey import JOURNEY
+from app.contacts.rules.screen_plain import PLAIN
 from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS, DEMONYM
 from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_standing import STANDING
@@ -50,7 +51,7 @@ _EVENTS = (
     pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b(?! (?:him|her|them|my)sel)",
+        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b(?! (?:him|her|them|my)sel)(?! (?:him|her|them|us|me) to (?:his|her|their|the|our|my) (?:own )?(?:bed|room|couch|office|garage|basement|corner|back ?yard|lunch))",
         unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
@@ -125,7 +126,7 @@ _EVENTS = (
     pattern(
         "refugee asylee resettled",
         _STATUS,
-        r"\brefug(?:ee|ie)s?\b|\basylees?\b|\b(?:re)settled (?:\w+ ){0,3}as refugees?\b",
+        r"\brefug(?:ee|ie)s?\b(?! (?:cats?|dogs?|kittens?|pupp\w+|hens?|chickens?|bees?|birds?|from the (?:rain|heat|cold|storm|sun|noise|party)))|\basylees?\b|\b(?:re)settled (?:\w+ ){0,3}as refugees?\b",
         unless=(MATTER, PUBLIC_AFFAIRS),
     ),
     pattern(
@@ -185,7 +186,7 @@ _EVENTS = (
     pattern(
         "border;fence;port of entry;mexican;coyote;migrant;smuggl;crossed;crossing;inspection;rio grande;rio bravo;the river;the desert",
         _ENTRY,
-        r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
+        r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! (?:of|line of the|line (?:during|in) (?:a|the) game|tape)\b)",
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
         r"(?:across|over|through) the (?:\w+ )?border\b(?! (?:between|of))",
         r"\b(?:border|fence) (?:hopper|jumper)s?|\bborder cross(?:ing|er)s?|\bport of entry\b|\b(?:the mexican|other) side of the border\b|\bon the mexican side\b|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
@@ -251,11 +252,11 @@ _BROAD = (
         r"\bvisas?\b",
         unless=(
             PURCHASE,
-            words("ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"),
+            words("mock senate lobbyist model.un rules ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"),
         ),
         spelling=Spelling.SMALL,
     ),
-    pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
+    pattern("asylum asylem asilum", _CASE, r"(?<!mr\. )(?<!ms\. )(?<!mrs\. )\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
     pattern(
         "immi imig imma imag migrant emigr",
         _STATUS,
@@ -269,4 +270,4 @@ _BROAD = (
         unless=MOVING,
     ),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *PLAIN, *_BROAD)

@@ -70,7 +70,7 @@ SPANISH = (
     pattern(
         "residen mica",
         "a residence card",
-        r"\b(?:tien\w+|tenia|sac\w+|lleg\w+|perdi\w+|sin|dieron|quitaron|esper\w+|venc\w+)(?: ya| le)? (?:la|su|una|de) mica\b(?! (?:de|del|para)\b)|\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b(?! del? (?:salon|estanque|jardin|edificio|la clase))",
+        r"\b(?:tien\w+|tenia|sac\w+|lleg\w+|perdi\w+|sin|dieron|quitaron|esper\w+|venc\w+)(?: ya| le)? (?:la|su|una|de) mica\b(?! (?:del|para|de (?:l[oa]s?|el|sus?|un|una|vidrio|protec\w*))\b)|\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b(?! del? (?:salon|estanque|jardin|edificio|la clase))",
         r"\b(?:arregl\w+|tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
         r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
     ),

@@ -100,12 +100,12 @@ OF_PEOPLE = (
 IN_A_BAG = r"(?! (?:or (?:pen|pencils?|books?)|ni (?:lapiz|libros?|pluma))\b)(?! (?:of|del|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
 _FICTION = (
-    "novels? novela poem movies? film book books play theater story libro obra pelicula cuento song lyrics fiction"
+    "novels? novelas? poems? poemas? movies? films? book books play theater story libros? obra peliculas? cuentos? song lyrics fiction"
 )
 _LESSONS = (
-    "history historical unit lesson lessons essay textbook civics museum historia leccion project proyecto presentation"
-    " presentacion debate debated topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
-    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion"
+    "history historical unit lesson lessons essays? textbooks? civics museum historia leccion project proyecto presentations?"
+    " presentacion(?:es)? debates? debated topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
+    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion model.un model.united model.u.n the.role guerra.civil civil.war"
 )
 COMMUNITY = "posters crisis paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
 _LONG_AGO = r"ellis.island angel.island 1[78]\d\d 19[0-4]\d wwi wwii world.war great-grand\w+ ancestors? antepasados? bisabuel\w+ internment"
@@ -127,7 +127,7 @@ MATTER = words(
 )
 GAME = words(
     "library biblioteca pase thank monopoly catan set board suggestion birthday chart escritorio sticker",
-    "game games deck uno ref refs sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
+    "game games deck uno accused.another ref refs sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players hockey signal desk desks behavior behaviour turn round played playing"
     " color colored laminated hall incentive raffle coach robot",
 )
