@@ -65,7 +65,7 @@ ENGLISH = (
     pattern(
         "status",
         _STATUS,
-        r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b|\badjust\w* (?:of |his |her |their )?status\b",
+        r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b(?! of the)|\badjust\w* (?:of |his |her |their )?status\b",
         r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
         rf"\b{_NO} (?:legal |lawful |immigration |citizenship )?status\b(?! (?:update|report|change|bar|code))",
         rf"\b(?:ha[sd]|have|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
@@ -150,7 +150,7 @@ ENGLISH = (
         unless=(
             PURCHASE,
             words(
-                "named name first last surname study.trip travel.agency team's.trip trip.to class.trip tournament bank bank's finance"
+                "mock senate lobbyist model.un named name first last surname study.trip travel.agency team's.trip trip.to class.trip tournament bank bank's finance"
             ),
         ),
     ),

@@ -6,8 +6,8 @@ Patterns are read on lower-case text without accents. `stems` decide whether a p
 from app.contacts.rules.screen_english import ENGLISH
 from app.contacts.rules.screen_hints import HINTS
 from app.contacts.rules.screen_journey import JOURNEY
-from app.contacts.rules.screen_plain import PLAIN
 from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS, DEMONYM
+from app.contacts.rules.screen_plain import PLAIN
 from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_standing import STANDING
 from app.contacts.rules.screen_terms import TERMS
@@ -30,6 +30,7 @@ from app.contacts.rules.screen_words import (
     PURCHASE,
     REMOVED_THINGS,
     TRAFFIC,
+    WEATHER,
     Spelling,
     pattern,
     words,
@@ -119,7 +120,7 @@ _EVENTS = (
         "ice i.c.e",
         _ENFORCEMENT,
         r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?|queen|king|princess|breakers?|mints?|age|box|spice|house)\b|:)",
-        unless=(IN_CASE_OF_EMERGENCY, PUBLIC_AFFAIRS),
+        unless=(IN_CASE_OF_EMERGENCY, PUBLIC_AFFAIRS, WEATHER),
         clause="P28",
         spelling=Spelling.CAPITALS,
     ),
@@ -252,7 +253,9 @@ _BROAD = (
         r"\bvisas?\b",
         unless=(
             PURCHASE,
-            words("mock senate lobbyist model.un rules ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"),
+            words(
+                "mock senate lobbyist model.un rules ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"
+            ),
         ),
         spelling=Spelling.SMALL,
     ),

@@ -23,7 +23,9 @@ _STATUS = "an immigration status"
 _CASE = "an immigration status or case"
 _ENTRY = "how somebody entered the country"
 _REMOVAL = "a removal from the country"
-_END = r"(?=[.,;:!?)]|$| (?:and|y|ni|o|or|so|because|porque|but|pero|since|desde|yet|todavia|now|aqui|here|when|cuando)\b)"
+_END = (
+    r"(?=[.,;:!?)]|$| (?:and|y|ni|o|or|so|because|porque|but|pero|since|desde|yet|todavia|now|aqui|here|when|cuando)\b)"
+)
 _LAND = r"(?:(?:the|this) (?:country(?! (?:club|fair|house|music))|u\.?s\.?a?\b|united states|states)|america\b)"
 _PAIS = r"(?:(?:el|este) pais|(?:los )?estados unidos|(?:los )?eeuu|eu\b)"
 _STATES = r"(?:arizona|texas|new mexico|nuevo mexico|california|san diego|el paso|tucson|laredo|mcallen)"
@@ -78,8 +80,10 @@ PLAIN = (
             r"ayuda (?:federal|financiera)|permisos?|renov\w+|daca|papeles|estatus|fafsa|becas?|beneficiari\w+|proteccion|abogad\w+|miedo|trajeron|deport\w+|universidad",
             12,
         ),
-        then(r"dreamers?", r"protections?|renew\w*|daca|papers|status|fafsa|scholarships?|lawyer|attorney|deport\w*", 12),
-        rf"(?:^|[.;:] )(?:es|son) (?:una? )?sonador(?:a|es|as)?(?=[.;]|$)",
+        then(
+            r"dreamers?", r"protections?|renew\w*|daca|papers|status|fafsa|scholarships?|lawyer|attorney|deport\w*", 12
+        ),
+        r"(?:^|[.;:] )(?:es|son) (?:una? )?sonador(?:a|es|as)?(?=[.;]|$)",
         unless=(LESSON, words("muy siempre artista arte art day space clase espacial poet poeta distraid[oa] big")),
     ),
     pattern(
@@ -93,6 +97,7 @@ PLAIN = (
         rf"\bdays to (?:depart|leave)\b[^.;]{{0,12}}\b{_LAND}|\b(?:to|must|would|will|had to) depart (?:from )?{_LAND}|\bordered (?:removed|deported|to depart)\b",
         rf"\b(?:was|were|been|being|got|be) (?:\w+ )?(?:returned|repatriated|expelled|removed) to (?:{COUNTRY})\b",
         rf"\b(?:barred|banned|ban|bar)(?: \w+)? from (?:re-?entry|re-?entering|(?:returning|coming back) to {_LAND}|entering {_LAND})",
+        rf"\bremovals? from {_LAND}",
         rf"\babandon\w+ {_PAIS}|\bexpuls\w+ (?:de|del) (?:pais|este pais|{_PAIS})",
         r"\b(?:sac|ech|corr|bot|avient|avent)\w* (?:a |nos |los )?(?:\w+ ){0,3}(?:del|de este) pais\b(?! de)",
         unless=(LESSON, words("viaje trip vacaciones vacation")),
@@ -108,12 +113,14 @@ PLAIN = (
     pattern(
         "legal",
         _STATUS,
-        rf"\b(?:esta|estan|estas|esten) legal(?:es)?(?=[!?)]|$)|\b(?:eres|seas|ustedes son|son ustedes) (?:de los )?legal(?:es)?(?=[.,;:!?)]|$| (?:y|o|aqui)\b)",
+        r"\b(?:esta|estan|estas|esten) legal(?:es)?(?=[!?)]|$)|\b(?:eres|seas|ustedes son|son ustedes) (?:de los )?legal(?:es)?(?=[.,;:!?)]|$| (?:y|o|aqui)\b)",
         rf"\b(?:{PERSON_WORDS}) (?:de (?:el|la|l[oa]s|ese|esa|su) \w+ )?(?:ya |si |no |tampoco |tambien )*(?:es|son|esta|estan) legal(?:es)?{_END}",
         rf"\b{_SAYS} que (?:el |ella |ellos |tambien |ya )?no (?:es|son|esta|estan) legal(?:es)?(?=[.;]|$)",
         unless=(
             THINGS,
-            words("jugada lanzamiento movimiento eso esto entrenador arbitro juego arma rifa venta grabar edad coach play"),
+            words(
+                "jugada lanzamiento movimiento eso esto entrenador arbitro juego arma rifa venta grabar edad coach play"
+            ),
         ),
         also="eres es son esta estan estas esten seas",
     ),
@@ -133,12 +140,13 @@ PLAIN = (
         clause="P28",
     ),
     pattern(
-        "otro lado;lado mexicano;lado americano;lado gringo;por la frontera",
+        "por la linea;llegado de;otro lado;lado mexicano;lado americano;lado gringo;por la frontera",
         _ENTRY,
         r"\bl[oa]s? (?:avent|ech|mand|regres|deport|bot|tir|sac|devolv)\w+ (?:al|pa'?l|pa'? el|para el|del) otro lado\b(?! del? (?:la (?:calle|cancha|cerca|barda)|patio|salon|pasillo|campo))",
         rf"\b(?:{ADULTS}|familia|herman[oa]s?|espos[oa])\b[^.;]{{0,30}} (?:esta|estan|vive|viven|sigue|siguen|quedo|quedaron) (?:del|en el|al|pa'?l) otro lado(?=[.,;]|$| (?:porque|desde|y|esperando|por))",
         r"\b(?:el|del|al) lado (?:mexicano|americano|gringo)\b",
-        r"\b(?:pas|cruz|tra[ij]|met|entr|brinc|vin|salt)\w*(?: \w+){0,4} por la frontera\b",
+        r"\b(?:pas|cruz|tra[ij]|met|entr|brinc|vin|salt)\w*(?: \w+){0,4} por la (?:frontera|linea)(?=[.,;]|$| (?:con|de noche|cuando|sin|en)\b)",
+        rf"\b(?:haber|recien) llegado (?:de|desde) (?:{COUNTRY})",
         unless=(LESSON, STREET, words("mapa pelota balon cerca calle cancha")),
     ),
     pattern(
@@ -149,10 +157,14 @@ PLAIN = (
         unless=words("good better model productive responsible mes month digital buen"),
     ),
     pattern(
-        "social;bracero;fresh over;the train;del tren;el tren;gave themselves;gave himself;gave herself;8 u;nadie esta;ninguno esta;todos estan;ya estan arreglad",
+        "social;adjustment app;adjustment int;adjustment case;dhs;trafficked;hidden in;permission to work;permission to live;bracero;fresh over;the train;del tren;el tren;gave themselves;gave himself;gave herself;8 u;nadie esta;ninguno esta;todos estan;ya estan arreglad",
         _CASE,
         r"\b(?:pid|pidi)\w+ (?:el |su |un |numero de )?social(?= (?:en|para|pero|y)|[.,;])|\bbraceros?\b|\bfresh over the (?:fence|border|wall|line)\b",
         r"\b(?:on|atop)(?: the)? top of (?:the|a) (?:freight )?train\b|\b(?:encima|arriba) del tren\b",
+        r"\b(?:can't|cannot|can not|couldn't|unable to|not able to) (?:get|obtain|have) an? (?:ssn|social(?= security|[.,;]|$))|\badjustment (?:application|interview|case)\b",
+        r"\bdhs (?:took|came|picked|arrested|detained|agents?|officers?|custody|detainer)\b",
+        rf"\btrafficked (?:across the border|(?:in)?to {_LAND})|\b(?:came|crossed|entered|brought|got)(?: \w+){{0,3}} hidden in (?:a|the) (?:truck|trunk|van|car|trailer|boat|container)",
+        rf"\bpermission to (?:work|live) here{_END}",
         r"\bgave (?:him|her|them)sel\w+ up (?:at|to|on) the (?:bridge|border|port|river|wall|agents|patrol)",
         r"\b8 u\.? ?s\.? ?c\.? ?(?:section |sec\.? |§ ?)?1[1-6]\d\d\b",
         r"\b(?:nadie|ninguno|todos|ya) esta(?:n)? arreglad[oa]s?(?=[.,;]|$)",

@@ -99,13 +99,11 @@ OF_PEOPLE = (
 )
 IN_A_BAG = r"(?! (?:or (?:pen|pencils?|books?)|ni (?:lapiz|libros?|pluma))\b)(?! (?:of|del|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
-_FICTION = (
-    "novels? novelas? poems? poemas? movies? films? book books play theater story libros? obra peliculas? cuentos? song lyrics fiction"
-)
+_FICTION = "novels? novelas? poems? poemas? movies? films? book books play theater story libros? obra peliculas? cuentos? song lyrics fiction"
 _LESSONS = (
     "history historical unit lesson lessons essays? textbooks? civics museum historia leccion project proyecto presentations?"
     " presentacion(?:es)? debates? debated topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
-    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion model.un model.united model.u.n the.role guerra.civil civil.war"
+    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion model.un model.united model.u.n the.role guerra.civil guerra.mundial segunda.guerra civil.war"
 )
 COMMUNITY = "posters crisis paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
 _LONG_AGO = r"ellis.island angel.island 1[78]\d\d 19[0-4]\d wwi wwii world.war great-grand\w+ ancestors? antepasados? bisabuel\w+ internment"
@@ -169,6 +167,9 @@ IN_CASE_OF_EMERGENCY = re.compile(
     r"\b(?:contacts?|contactos?|numbers?|numeros?|entry|saved|listed|label\w*|marked|stored|filed|named|under|guardad[oa]|agendad[oa]|como)(?: \w+){0,3} (?:as |under |of |de |del )?i\.?c\.?e\b|"
     r"\bi\.?c\.?e\b(?: \w+){0,3} (?:on|in|from|of|en|del?|updated)? ?(?:his|her|the|my|their|a|el|su|la)? ?(?:phones?|cell\w*|telefono|wallet|locker|lock|screen|contacts?|contactos?|numbers?|app)\b|"
     r"\b(?:cream|rink|packs?|hockey|tea|cubes?|melt\w*|knee|swelling|skat\w+|bucket|machine|breakers?)\b"
+)
+WEATHER = words(
+    "slipp\\w+ slips? salt salted walkway walkways sidewalk stairs steps icy frozen thawed puddle puddles swollen sprained"
 )
 PHONE = words(
     "emergency cream rink pack packs hockey tea cube cubes skate skating skates machine"
