@@ -26,6 +26,13 @@ _SCENE = re.compile(
     r"miss(?:ed|es|ing)|skipp\w+|outside|leaving|left|entering|antes de|despues de|de regreso a|camino a|rumbo a|fuera de) ?"
     r"(?:the |his |her |their |my |our |a |la |el |su |l )?(?:\w+ ){0,2}$"
 )
+_TOLD = re.compile(
+    r"\b(?:he|she|they|student|boy|girl|youth|juvenile|friend|classmate|driver|victim|suspect|witness|parent|mother|father|mom|dad|"
+    r"alumn[oa]|estudiante|nin[oa]|muchach[oa]|joven|menor|amig[oa]|companer[oa]|chofer|consejer[oa]|mama|papa|madre|padre|ella|"
+    r"counselor)(?: also| then| later| me| nos| le)? "
+    r"(?:said|told|mentioned|stated|admitted|disclosed|shared|explained|dijo|comento|conto|menciono|confeso|revelo|explico)\b"
+    r"|\bme (?:dijo|conto|comento|confeso)\b"
+)
 _SCENE_REACH = 40
 """How many characters before a word are read for what makes it a place or a time."""
 
@@ -34,9 +41,13 @@ def is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> 
     """Whether it stands in innocent company. Family close by makes it theirs, and in a lesson the person's own verb."""
     around = _around(folded, match, WINDOW)
     part = around if company in LESSONS else _sentence(folded, match, *around)
-    if all(company is not TRIP and _is_scenery(folded, word, match) for word in company.finditer(folded, *part)):
+    is_fiction = FICTION.search(folded, *around) is not None
+    words = list(company.finditer(folded, *part))
+    if all(_is_scenery(folded, word, match) for word in words) and (company is not TRIP or not words):
         return False
-    if company not in OWNED or FICTION.search(folded, *around):
+    if not is_fiction and all(_is_told_there(folded, word, match) for word in words):
+        return False
+    if company not in OWNED or is_fiction:
         return True
     return (_OWN if company in LESSONS else _KIN).search(folded, *_around(folded, match, _CLOSE)) is None
 
@@ -45,6 +56,11 @@ def _is_scenery(folded: str, word: re.Match[str], match: re.Match[str]) -> bool:
     """Whether the word only says when or where it was told: before the play, back to class."""
     scene = _SCENE.search(folded, max(0, word.start() - _SCENE_REACH), word.start())
     return scene is not None and not scene.start() < match.end() <= word.start()
+
+
+def _is_told_there(folded: str, word: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether the word only says where somebody spoke of it: at the game his friend said."""
+    return _TOLD.search(folded, word.end(), match.start()) is not None
 
 
 def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
