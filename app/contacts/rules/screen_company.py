@@ -22,7 +22,7 @@ _OWN = re.compile(
 )
 _FULL_STOP = re.compile(r"(?:[a-z]{4}|\d\d)[.!?;] ")
 _SCENE = re.compile(
-    r"\b(?:before|after|until|while|back to|return\w* to|went to|going to|walk\w* to|sent to|late (?:to|for)|on the way to|"
+    r"\b(?:before|after|until|while|back to|return\w* to|went to|going to|walk\w* to|sent to|late (?:to|for)|on the way to|(?:return|walk|took|take|escort|brought|sent)\w*(?: (?:him|her|them|back))+ to|l[oa]s? (?:llev|regres|mand|acompan)\w+ (?:de regreso )?al?|"
     r"miss(?:ed|es|ing)|skipp\w+|outside|leaving|left|entering|antes de|despues de|de regreso a|camino a|rumbo a|fuera de) ?"
     r"(?:the |his |her |their |my |our |a |la |el |su |l )?(?:\w+ ){0,2}$"
 )
@@ -41,7 +41,7 @@ def is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> 
     """Whether it stands in innocent company. Family close by makes it theirs, and in a lesson the person's own verb."""
     around = _around(folded, match, WINDOW)
     part = around if company in LESSONS else _sentence(folded, match, *around)
-    is_fiction = FICTION.search(folded, *around) is not None
+    is_fiction = FICTION.search(folded, around[0], _sentence(folded, match, *around)[1]) is not None
     words = list(company.finditer(folded, *part))
     if all(_is_scenery(folded, word, match) for word in words) and (company is not TRIP or not words):
         return False
@@ -66,8 +66,9 @@ def _is_told_there(folded: str, word: re.Match[str], match: re.Match[str]) -> bo
 def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
     """Of this part of the text the sentence of what was found: only a lesson's subject goes on after a full stop."""
     before = max((stop.end() for stop in _FULL_STOP.finditer(folded, start, match.start())), default=start)
-    after = _FULL_STOP.search(folded, match.end(), end)
-    return before, after.start() if after else end
+    # The stop may come right after what was found, whose letters belong to it.
+    after = _FULL_STOP.search(folded, max(match.start(), match.end() - 4), end)
+    return before, max(match.end(), after.start()) if after else end
 
 
 def _around(folded: str, match: re.Match[str], reach: int) -> tuple[int, int]:

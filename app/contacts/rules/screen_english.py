@@ -131,7 +131,7 @@ ENGLISH = (
         rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
         r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b(?! night)",
         r"\b(?:im|e)?migrat(?:ed|ing) (?:\w+ ){0,3}?(?:from|to|here|with)\b",
-        unless=MATTER,
+        unless=(MATTER, words("data files? servers? records? accounts? system")),
     ),
     pattern(
         "this country;the us;the u.s;united states;america;fled;escaped",
@@ -163,7 +163,7 @@ ENGLISH = (
         "green",
         "a residence card",
         r"\b(?:has|have|having|had|hold\w*|got|gets?|getting|lost|lose|losing|renew\w*|appl\w+|wait\w*|expired|his|her|their|my|your|"
-        r"la|una|su|tien\w+|no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b",
+        r"la|una|su|tien\w+|no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b(?! in (?:uno|monopoly|catan|the (?:game|match|deck)|a (?:game|match)|his deck))",
         r"\bgreen[ -]?cards? (?:holders?|expired|expires|application|status|renewal|interview|was|is|through|petition|process|pending)\b",
         unless=GAME,
     ),

@@ -6,6 +6,7 @@ English and Spanish stand side by side, as officers mix them.
 from app.contacts.rules.screen_phrases import ADULTS, STREET, TRIP
 from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS, DEMONYM
 from app.contacts.rules.screen_words import (
+    FICTION,
     KIN_WORDS,
     LESSON,
     MATTER,
@@ -85,6 +86,27 @@ PLAIN = (
         ),
         r"(?:^|[.;:] )(?:es|son) (?:una? )?sonador(?:a|es|as)?(?=[.;]|$)",
         unless=(LESSON, words("muy siempre artista arte art day space clase espacial poet poeta distraid[oa] big")),
+    ),
+    pattern(
+        "visa",
+        "a visa",
+        r"\b(?:[ut]|tourist|(?:an?|his|her|their|the|on|with|expired) student|work|visitor|expired|temporary|[efhjklo]-?[1-4][ab]?|immigrant)[ -]visas?\b(?! (?:cards?|gift|debit|credit|prepaid|account|bill|logo))",
+        r"\b(?:wait\w* (?:for|on)|appl\w+ for|overstay\w*|denied|renew\w*) (?:an?|his|her|their|the)(?: new)? visas?\b(?! (?:cards?|gift|debit|credit|prepaid|account|bill|logo))",
+        r"\bvisas? (?:expired|has expired|ran out|was (?:denied|revoked|approved|cancell?ed)|interview|vencid[oa]|caducad[oa]|de (?:turista|estudiante|trabajo)|u\b)",
+        unless=(TRIP, FICTION, words("mock senate lobbyist first name named surname")),
+    ),
+    pattern(
+        "citizen",
+        "citizenship",
+        rf"\b(?:{PERSON_WORDS})(?:'s| is| was| are| were|'re)(?: not|n't| also)?(?: an?)? (?:u\.?s\.?|american|united states|{DEMONYM}|dual) citizens?\b",
+        unless=(FICTION, words("mock the.role model.un play skit good")),
+    ),
+    pattern(
+        "for being illegal;aqui ilegalmente;aqui legalmente;pais ilegalmente;pais legalmente",
+        _STATUS,
+        rf"\b(?:{PERSON_WORDS}|el|ella)(?: \w+){{0,2}} (?:esta|estan|estaban?|viv\w+|anda\w*) (?:aqui|en {_PAIS}) i?legalmente\b",
+        rf"\bfor being (?:an )?illegals?{_END}",
+        unless=words("carro coche camioneta troca vape fireworks drug drugs knife"),
     ),
     pattern(
         "a-numbers;numero a;numero de extran;numero alien;numero de alien",
@@ -230,9 +252,9 @@ PLAIN = (
         unless=(SCHOOL_PAPERS, words("obra teatro mascota disfraz escribir dibujar desfile jersey")),
     ),
     pattern(
-        "naciste;nacieron;where were you born;where was he born;where was she born",
+        "naciste;nacieron;naci aqui;no naci;where were you born;where was he born;where was she born",
         "a country of birth",
-        r"\bdonde naci(?:ste|eron)\b",
+        r"\bdonde naci(?:ste|eron)\b|\b(?:yo )?(?:no )?naci (?:aqui|en (?:este|otro) pais)\b",
         unless=LESSON,
     ),
     pattern(

@@ -66,7 +66,12 @@ SPANISH = (
         r"\bvisa (?:de (?:turista|estudiante|trabajo|visitante)|vencida|caducada|humanitaria|u\b)",
         unless=PURCHASE,
     ),
-    pattern("verde", "a residence card", r"\btarjetas? verdes?\b", unless=GAME),
+    pattern(
+        "verde",
+        "a residence card",
+        r"\btarjetas? verdes?\b(?! en (?:el (?:juego|partido|uno)|uno|la cancha))",
+        unless=GAME,
+    ),
     pattern(
         "residen mica",
         "a residence card",

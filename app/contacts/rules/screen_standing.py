@@ -261,5 +261,10 @@ STANDING = (
         r"\bk-?1\b(?! (?:class|teacher|grade|student))|\bfake (?:\w+ (?:and|or) )?social\b|\b(?:vin[oe]|vinieron|entr(?:o|aron)|lleg(?:o|aron)) (?:como|de) turistas?\b",
         unless=words("international box library fines media grade"),
     ),
-    pattern("green", "a residence card", r"\bgreen[ -]?cards?\b", unless=GAME),
+    pattern(
+        "green",
+        "a residence card",
+        r"\bgreen[ -]?cards?\b(?! in (?:uno|monopoly|catan|the (?:game|match|deck)|a (?:game|match)|his deck))",
+        unless=GAME,
+    ),
 )
