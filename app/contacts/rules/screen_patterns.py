@@ -270,7 +270,7 @@ _BROAD = (
         "migrante",
         _STATUS,
         r"(?<!educacion )(?<!programa )(?<!tutora )(?<!tutor )\bmigrantes?\b(?! (?:de aves|education|program|ed))",
-        unless=MOVING,
+        unless=(MOVING, words("equipo team")),
     ),
 )
 PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *PLAIN, *_BROAD)

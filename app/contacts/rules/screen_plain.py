@@ -102,6 +102,19 @@ PLAIN = (
         unless=(FICTION, words("mock the.role model.un play skit good")),
     ),
     pattern(
+        "illegal legal citizen naturalized",
+        _STATUS,
+        rf"\b(?:i am|i'm|im|we are|we're)(?: not| all| both| here)* (?:an? )?(?:illegals?|legal|(?:u\.?s\.? |american )?citizens?|naturalized){_END}",
+        unless=(FICTION, words("play move move skit good mes month")),
+        also="i im we",
+    ),
+    pattern(
+        "mica",
+        "a residence card",
+        r"\b(?:tien\w+|trae\w*|sac\w+|consigui\w+) mica\b(?! (?:del|para|en|protectora|de (?:l[oa]s?|el|su)))",
+        unless=words("telefono celular pantalla lentes cuaderno credencial vidrio"),
+    ),
+    pattern(
         "for being illegal;aqui ilegalmente;aqui legalmente;pais ilegalmente;pais legalmente",
         _STATUS,
         rf"\b(?:{PERSON_WORDS}|el|ella)(?: \w+){{0,2}} (?:esta|estan|estaban?|viv\w+|anda\w*) (?:aqui|en {_PAIS}) i?legalmente\b",
@@ -123,7 +136,7 @@ PLAIN = (
         rf"\babandon\w+ {_PAIS}|\bexpuls\w+ (?:de|del) (?:pais|este pais|{_PAIS})",
         r"\b(?:sac|ech|corr|bot|avient|avent)\w* (?:a |nos |los )?(?:\w+ ){0,3}(?:del|de este) pais\b(?! de)",
         unless=(LESSON, words("viaje trip vacaciones vacation")),
-        also=f"{COUNTRY_STEMS} us ordered reentry re entry reentering",
+        also=f"{COUNTRY_STEMS} u us ordered reentry re entry reentering",
     ),
     pattern(
         "acta",
@@ -179,9 +192,9 @@ PLAIN = (
         unless=words("good better model productive responsible mes month digital buen"),
     ),
     pattern(
-        "social;adjustment app;adjustment int;adjustment case;dhs;trafficked;hidden in;permission to work;permission to live;bracero;fresh over;the train;del tren;el tren;gave themselves;gave himself;gave herself;8 u;nadie esta;ninguno esta;todos estan;ya estan arreglad",
+        "social;ab 60;ab60;ab-60;for the papers;por los papeles;por papeles;adjustment app;adjustment int;adjustment case;dhs;trafficked;hidden in;permission to work;permission to live;bracero;fresh over;the train;del tren;el tren;gave themselves;gave himself;gave herself;8 u;nadie esta;ninguno esta;todos estan;ya estan arreglad",
         _CASE,
-        r"\b(?:pid|pidi)\w+ (?:el |su |un |numero de )?social(?= (?:en|para|pero|y)|[.,;])|\bbraceros?\b|\bfresh over the (?:fence|border|wall|line)\b",
+        r"\b(?:pid|pidi)\w+ (?:el |su |un |numero de )?social(?= (?:en|para|pero|y)|[.,;])|\bbraceros?\b|\bab[- ]?60 (?:one|licen[sc]es?|card|driver)|\b(?:wedding|marriage|boda|matrimonio) (?:was|is|fue|era|es) (?:only |just |solo |nomas )?(?:for|por) (?:the |los )?(?:papers|papeles)\b|\bfresh over the (?:fence|border|wall|line)\b",
         r"\b(?:on|atop)(?: the)? top of (?:the|a) (?:freight )?train\b|\b(?:encima|arriba) del tren\b",
         r"\b(?:can't|cannot|can not|couldn't|unable to|not able to) (?:get|obtain|have) an? (?:ssn|social(?= security|[.,;]|$))|\badjustment (?:application|interview|case)\b",
         r"\bdhs (?:took|came|picked|arrested|detained|agents?|officers?|custody|detainer)\b",

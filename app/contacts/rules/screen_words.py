@@ -99,10 +99,10 @@ OF_PEOPLE = (
 )
 IN_A_BAG = r"(?! (?:or (?:pen|pencils?|books?)|ni (?:lapiz|libros?|pluma))\b)(?! (?:of|del|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
-_FICTION = "novels? novelas? poems? poemas? movies? films? book books play theater story libros? obra peliculas? cuentos? song lyrics fiction"
+_FICTION = "novels? novelas? memoirs? autobiograph\\w+ poems? poemas? movies? films? book books play theater story libros? obra peliculas? cuentos? song lyrics fiction"
 _LESSONS = (
     "history historical unit lesson lessons essays? textbooks? civics museum historia leccion project proyecto presentations?"
-    " presentacion(?:es)? debates? debated topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
+    " presentacion(?:es)? debates? debated trabajo.sobre trabajos.sobre investigacion.sobre report.on reports.on practicing practiced topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
     " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion model.un model.united model.u.n the.role guerra.civil guerra.mundial segunda.guerra civil.war"
 )
 COMMUNITY = "posters crisis paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
@@ -153,7 +153,7 @@ PURCHASE = words(
     " swiped wallet prepaid pago pagar pagaron compro compra tarjeta tarjetas regalo debito credito cash statement"
 )
 SCHOOL_PAPERS = words(
-    "escritorio roll vapes vape baile entrar.al alcohol beer guardianship custody divorce adoption hospital insurance medical seguro.medico suspension suspensi[oa]n exam"
+    "escritorio roll vapes vape baile entrar.al alcohol beer guardianship custody custodia divorce divorcio adoption hospital insurance medical seguro.medico suspension suspensi[oa]n exam"
     " exams examen examenes research due torn tore threw rompio tir[oa] tirados tiradas sign firmados firmadas firmo rolling wallpaper news"
     " newspaper newspapers stack pile handout handouts college career desks mesa "
     " baseball sticky toilet wet cigarette vape weed marijuana zigzag citacion dog perro puppy horse registration "
