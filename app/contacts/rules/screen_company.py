@@ -15,7 +15,10 @@ _CLOSE = 30
 _KIN = re.compile(rf"\b(?:{KIN_WORDS})\b")
 _OWN = re.compile(
     rf"\b(?:{KIN_WORDS}|(?:he|she|they|i|students?|juv(?:enile)?|subj(?:ect)?|victim|s1|v1) "
-    r"(?:is|was|were|are|am|has|had|have|got|fears?|crossed|came|might|could|would|will))\b"
+    r"(?:is|isn't|was|wasn't|were|are|aren't|am|has|had|have|got|fears?|crossed|came|might|could|would|will|doesn't|does|don't|"
+    r"entered|swam|walked|(?:im|em)?migrated|arrived|fled|lost|applied|became|overstayed|missed))\b"
+    r"|\b(?:alumn[oa]|estudiante|muchach[oa]|nin[oa]|menor|joven|ella|el) (?:no |ya |se )?(?:es|esta|tiene|fue|cruzo|nacio|llego|vino|"
+    r"entro|emigro|perdio|pidio|era|vive)\b"
     r"|(?:^|[,:;.] |que |porque )(?:no |ya |se )?(?:es|son|era|eran|fue|fueron|tiene|tienen|tenia|esta|estan|vive|viven|"
     r"(?:l[oa]s? )?(?:deport(?:aron|ad[oa]s?)|detuv\w+|agarr\w+|separ\w+)|perdi\w+|emigr\w+|cruz\w+|lleg\w+|vino|vinieron|"
     r"nacio|naci|entr\w+|pas(?:o|aron)) "
@@ -23,7 +26,7 @@ _OWN = re.compile(
 _FULL_STOP = re.compile(r"(?:[a-z]{4}|\d\d)[.!?;] ")
 _SCENE = re.compile(
     r"\b(?:before|after|until|while|back to|return\w* to|went to|going to|walk\w* to|sent to|late (?:to|for)|on the way to|(?:return|walk|took|take|escort|brought|sent)\w*(?: (?:him|her|them|back))+ to|l[oa]s? (?:llev|regres|mand|acompan)\w+ (?:de regreso )?al?|"
-    r"miss(?:ed|es|ing)|skipp\w+|outside|leaving|left|entering|antes de|despues de|de regreso a|camino a|rumbo a|fuera de) ?"
+    r"miss(?:ed|es|ing)|skipp\w+|outside|leaving|left|(?:called|dispatched|respond\w*|assigned|came|walking|moved|llamaron|llamado) (?:to|al?)|entering|antes de|despues de|de regreso a|camino a|rumbo a|fuera de) ?"
     r"(?:the |his |her |their |my |our |a |la |el |su |l )?(?:\w+ ){0,2}$"
 )
 _TOLD = re.compile(
@@ -49,7 +52,11 @@ def is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> 
         return False
     if company not in OWNED or is_fiction:
         return True
-    return (_OWN if company in LESSONS else _KIN).search(folded, *_around(folded, match, _CLOSE)) is None
+    start, end = _around(folded, match, _CLOSE)
+    before, after = _sentence(folded, match, *around)
+    own = _OWN if company in LESSONS else _KIN
+    # With the stop before it: that is where a sentence without a subject begins.
+    return own.search(folded, max(start, before - 2, 0), min(end, after)) is None
 
 
 def _is_scenery(folded: str, word: re.Match[str], match: re.Match[str]) -> bool:
@@ -68,7 +75,7 @@ def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> tuple[
     before = max((stop.end() for stop in _FULL_STOP.finditer(folded, start, match.start())), default=start)
     # The stop may come right after what was found, whose letters belong to it.
     after = _FULL_STOP.search(folded, max(match.start(), match.end() - 4), end)
-    return before, max(match.end(), after.start()) if after else end
+    return before, after.end() if after else end
 
 
 def _around(folded: str, match: re.Match[str], reach: int) -> tuple[int, int]:

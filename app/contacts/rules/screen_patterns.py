@@ -12,6 +12,7 @@ from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_standing import STANDING
 from app.contacts.rules.screen_terms import TERMS
 from app.contacts.rules.screen_told import TOLD
+from app.contacts.rules.screen_way import WAY
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
     CAREER,
@@ -273,4 +274,4 @@ _BROAD = (
         unless=(MOVING, words("equipo team")),
     ),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *PLAIN, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *PLAIN, *WAY, *_BROAD)

@@ -173,7 +173,7 @@ SPANISH = (
     pattern(
         "nacio;nacid;nacieron;nacionalidad;nacimiento;origen;de que pais",
         "a country of birth",
-        rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|aqui|alla|aca|fuera de|en el extranjero)",
+        rf"\bnaci(?:o|eron|d[oa]s?) (?:en (?:{COUNTRY}|(?:los )?estados unidos|eeuu)|aqui|alla|aca|fuera de|en el extranjero)",
         r"\bnacionalidad ?:|\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
         r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\bnacionalidad\b",
         unless=LESSON,

@@ -124,7 +124,7 @@ MATTER = words(
     " fundraiser recaudacion alan.gratz by.alan",
 )
 GAME = words(
-    "library biblioteca pase thank monopoly catan set board suggestion birthday chart escritorio sticker",
+    "library.pass library.card de.la.biblioteca pase thank monopoly catan set board suggestion birthday chart escritorio sticker",
     "game games deck uno accused.another ref refs sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players hockey signal desk desks behavior behaviour turn round played playing"
     " color colored laminated hall incentive raffle coach robot",
