@@ -4,7 +4,8 @@
 are `tuned`; those that are `held_out` were written before they were first read by the screen and never looked at to
 change it. Who changes a pattern adds sentences to the first kind, and new ones of the second from time to time.
 Origin: those named `blind` were written by others and measured before the screen was changed for them (the figures
-are in docs/security.md), `families` and `plain` go through the families of expression, `first` is older than this column.
+are in docs/security.md), `families` and `plain` go through the families of expression, `first` is older than this
+column.
 """
 
 import csv

@@ -43,20 +43,22 @@ _SCENE_REACH = 40
 def is_innocent(company: re.Pattern[str], folded: str, match: re.Match[str]) -> bool:
     """Whether it stands in innocent company. Family close by makes it theirs, and in a lesson the person's own verb."""
     around = _around(folded, match, WINDOW)
-    part = around if company in LESSONS else _sentence(folded, match, *around)
-    is_fiction = FICTION.search(folded, around[0], _sentence(folded, match, *around)[1]) is not None
-    words = list(company.finditer(folded, *part))
-    if all(_is_scenery(folded, word, match) for word in words) and (company is not TRIP or not words):
+    sentence = _sentence(folded, match, *around)
+    words = list(company.finditer(folded, *(around if company in LESSONS else sentence)))
+    if not words or (company is not TRIP and all(_is_scenery(folded, word, match) for word in words)):
         return False
+    is_fiction = FICTION.search(folded, around[0], sentence[1]) is not None
     if not is_fiction and all(_is_told_there(folded, word, match) for word in words):
         return False
-    if company not in OWNED or is_fiction:
-        return True
+    return company not in OWNED or is_fiction or not _is_own(company, folded, match, *sentence)
+
+
+def _is_own(company: re.Pattern[str], folded: str, match: re.Match[str], first: int, last: int) -> bool:
+    """Whether family stands close by in this sentence, or in a lesson the person's own verb."""
     start, end = _around(folded, match, _CLOSE)
-    before, after = _sentence(folded, match, *around)
-    own = _OWN if company in LESSONS else _KIN
     # With the stop before it: that is where a sentence without a subject begins.
-    return own.search(folded, max(start, before - 2, 0), min(end, after)) is None
+    start = max(start, first - 2, 0)
+    return (_OWN if company in LESSONS else _KIN).search(folded, start, min(end, last)) is not None
 
 
 def _is_scenery(folded: str, word: re.Match[str], match: re.Match[str]) -> bool:

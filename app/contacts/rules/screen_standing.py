@@ -173,7 +173,7 @@ STANDING = (
             rf"(?:{POSSESSIVE} )?(?:papers|papeles)",
             4,
         )
-        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|were|found|en|(?:the|that|a|his|her|our|la) (?:school|office|district|clinic|nurse|team|coach|escuela|oficina)|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|were|found|en|back|(?:the|that|a|his|her|our|la) (?:school|office|district|clinic|nurse|team|coach|escuela|oficina)|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
     ),
     pattern(

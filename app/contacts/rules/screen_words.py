@@ -153,7 +153,7 @@ PURCHASE = words(
     " swiped wallet prepaid pago pagar pagaron compro compra tarjeta tarjetas regalo debito credito cash statement"
 )
 SCHOOL_PAPERS = words(
-    "escritorio roll vapes vape baile entrar.al alcohol beer guardianship custody custodia divorce divorcio adoption hospital insurance medical seguro.medico suspension suspensi[oa]n exam"
+    "served escritorio roll vapes vape baile entrar.al alcohol beer guardianship custody custodia divorce divorcio adoption hospital insurance medical seguro.medico suspension suspensi[oa]n exam"
     " exams examen examenes research due torn tore threw rompio tir[oa] tirados tiradas sign firmados firmadas firmo rolling wallpaper news"
     " newspaper newspapers stack pile handout handouts college career desks mesa "
     " baseball sticky toilet wet cigarette vape weed marijuana zigzag citacion dog perro puppy horse registration "
