@@ -139,7 +139,7 @@ STANDING = (
     pattern(
         "papers papeles docs documents documentation documentos paperwork",
         _STATUS,
-        r"\b(?:with|con) (?:papers|papeles)(?=[.,;?]|$| (?:menos|y|and|but|pero|except))",
+        r"\b(?:with|con) (?:papers|papeles)(?<!backpack with papers)(?<!bag with papers)(?<!folder with papers)(?<!box with papers)(?<!binder with papers)(?<!envelope with papers)(?<!desk with papers)(?<!table with papers)(?<!mochila con papeles)(?<!carpeta con papeles)(?<!bolsa con papeles)(?<!caja con papeles)(?<!sobre con papeles)(?<!mesa con papeles)(?=[.,;?]|$| (?:menos|y|and|but|pero|except))",
         r"\b(?:(?:doesn'?t|don'?t|didn'?t|not) have|no (?:tien\w+|cuenta\w*(?: con)?)) (?:any )?(?:documents|documentation|documentos|papeles)(?=[.,;]|$| (?:to be here|to be in|y|and|so|because|porque))",
         then(
             r"sal[iea]\w*|sac\w+|cas\w+|ped[ií]\w*|pidi\w+|consegu\w+|cuenta\w*|otr[oa]",
