@@ -101,6 +101,13 @@ STATUS = [
     "El señor fue deportaddo ayer.",
     "un\u00addocu\u200bmented student",
     "und\u043ecumented student",
+    "¿Eres legal?",
+    "•Undocumented, per the aunt.",
+    "He crossed into Arizona on foot.",
+    "Está aquí sin permiso.",
+    "At the game his friend said he has a green card.",
+    "He has a U visa and I gave her a business card.",
+    "She is seeking asylum. I walked him to class.",
 ]
 INNOCENT = [
     "Maria Visa returned the ball.",
@@ -135,6 +142,9 @@ INNOCENT = [
     "In the film they crossed the border at night.",
     "Illegal parking at the curb; illegal entry into the gym.",
     "The student needs a work permit for a summer job.",
+    "ICE on the walkway; two slipped.",
+    "Está aquí sin permiso de la maestra.",
+    "Deport him to his own bedroom, she joked.",
     "Drove on I-94 in the simulator of the driving lesson.",
     "Student upset after an argument; talked with the counselor and went back to class.",
 ]

@@ -3,8 +3,9 @@
 `screen_sentences.tsv`: part, origin, label, language, sentence. The patterns were written against the sentences that
 are `tuned`; those that are `held_out` were written before they were first read by the screen and never looked at to
 change it. Who changes a pattern adds sentences to the first kind, and new ones of the second from time to time.
-Origin: `blind_a` to `blind_d` were written by others and measured before the screen was changed for them (the figures
-are in docs/security.md), `families` goes through the families of expression, `first` is older than this column.
+Origin: those named `blind` were written by others and measured before the screen was changed for them (the figures
+are in docs/security.md), `families` and `plain` go through the families of expression, `first` is older than this
+column.
 """
 
 import csv

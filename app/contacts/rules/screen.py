@@ -42,7 +42,7 @@ def _plain_letters() -> dict[int, str | None]:
 
 
 _PLAIN = _plain_letters()
-_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BLANKS = {code: " " for code in range(_COMMON) if not chr(code).isalnum()}
 # A pattern is tried if a word begins as one of its stems does. Looking up the beginnings of all words takes less time
 # than looking for some hundred stems, or than one expression of them.
 _OFTEN = frozenset(

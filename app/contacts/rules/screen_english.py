@@ -50,7 +50,7 @@ ENGLISH = (
         "presence present lawful unlawfully residen country permission",
         _STATUS,
         r"\b(?:legal|lawful|unlawful|illegal) presence\b|\b(?:un)?lawfully present\b|\bpermission to stay\b",
-        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b(?! of (?:room|the (?:building|pond|class|garden)|our|cage))",
+        r"\b(?:permanent|lawful|conditional|legal) residen(?:t|ts|cy|ce)\b(?! of (?:room|the (?!u\.?s|united|country|states)|our|my|this (?!country)|cage))",
         r"\b(?:waiting|wait|applied|apply|applying) (?:for|on) (?:his|her|their) residency(?! (?:paper|form|verif|proof))",
         r"\b(?:petition|application|sponsor\w*) for (?:\w+ )?residency\b|\bresidency (?:petition|card|was denied|denied|interview)\b",
         r"\b(?:allowed|let|get|come|return|came|re-?enter\w*)(?: back)? (?:in(?:to)? |to )?(?:the|this) country\b(?! (?:club|house|fair|dance|store))",
@@ -65,7 +65,7 @@ ENGLISH = (
     pattern(
         "status",
         _STATUS,
-        r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b|\badjust\w* (?:of |his |her |their )?status\b",
+        r"\b(?:legal|lawful|unlawful|illegal|documented|temporary|protected) status\b(?! of the)|\badjust\w* (?:of |his |her |their )?status\b",
         r"\bmixed[- ]status (?:famil|household|home|parents|couple)|\b(?:family|household|home) (?:is )?of mixed status\b",
         rf"\b{_NO} (?:legal |lawful |immigration |citizenship )?status\b(?! (?:update|report|change|bar|code))",
         rf"\b(?:ha[sd]|have|with|without|lost) (?:no |any )?(?:legal )?status(?: in (?:the|this))?{_END}",
@@ -131,7 +131,7 @@ ENGLISH = (
         rf"{PERSON}{BE} (?:an? |as )?(?:recent |new |newly arrived |first[- ]generation )?(?:im)?migrants?\b",
         r"\b(?:recent(?:ly arrived)?|special) immigrants?\b|\bimmigrants? (?:without|from|parents?|mother|father)\b(?! night)",
         r"\b(?:im|e)?migrat(?:ed|ing) (?:\w+ ){0,3}?(?:from|to|here|with)\b",
-        unless=MATTER,
+        unless=(MATTER, words("data files? servers? records? accounts? system")),
     ),
     pattern(
         "this country;the us;the u.s;united states;america;fled;escaped",
@@ -150,7 +150,7 @@ ENGLISH = (
         unless=(
             PURCHASE,
             words(
-                "named name first last surname study.trip travel.agency team's.trip trip.to class.trip tournament bank bank's finance"
+                "mock senate lobbyist model.un named name first last surname study.trip travel.agency team's.trip trip.to class.trip tournament bank bank's finance"
             ),
         ),
     ),
@@ -163,7 +163,7 @@ ENGLISH = (
         "green",
         "a residence card",
         r"\b(?:has|have|having|had|hold\w*|got|gets?|getting|lost|lose|losing|renew\w*|appl\w+|wait\w*|expired|his|her|their|my|your|"
-        r"la|una|su|tien\w+|no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b",
+        r"la|una|su|tien\w+|no|without|sponsor\w*|denied|revoked|show\w*|ask\w*|took|with)\b(?: \w+){0,4} green[ -]?cards?\b(?! in (?:uno|monopoly|catan|the (?:game|match|deck)|a (?:game|match)|his deck))",
         r"\bgreen[ -]?cards? (?:holders?|expired|expires|application|status|renewal|interview|was|is|through|petition|process|pending)\b",
         unless=GAME,
     ),

@@ -62,7 +62,9 @@ HINTS = (
         r"\b(?:can't|cannot|can not|couldn't|not able to|unable to) (?:legally (?:work|drive here|stay|live|remain|be)|(?:work|stay|live|remain) (?:here )?legally)\b",
         r"\besta(?:n|ba|ban)? legal(?:es)?(?=[.,;]|$| (?:y|aqui|en|ni|pero|porque|todavia))|\bson legal(?:es)? (?:menos|excepto|salvo)\b",
         r"\b(?:legal right|derecho legal) (?:de|to|a|para) (?:estar|be|vivir|live|stay|quedarse|remain|trabajar|work)\b",
-        unless=words("weed marijuana mariguana knife vape scooter bike navaja juego play game until age old"),
+        unless=words(
+            "weed marijuana mariguana knife vape scooter bike navaja juego play game until age old hours past school.day school.night 16 17 18 21"
+        ),
     ),
     pattern(
         "ilegal illegal legales",

@@ -152,7 +152,7 @@ JOURNEY = (
             r"(?:in|to|en|a) (?:the (?:u\.?s\.?|united states|states)|this country|estados unidos|eeuu|este pais|los estados)(?! (?:history|government|army|navy|class))",
             5,
         ),
-        r"\bhere without (?:authoriz|permis|status)\w*|\bleaves? the (?:u\.?s|country(?! (?:club|fair)))",
+        r"\bhere without (?:authoriz|permis|status)\w*\b(?! (?:from (?!the government)|of|after hours|during|on campus|to (?!(?:be|stay|live|work|remain)\b)))|\bleaves? the (?:u\.?s|country(?! (?:club|fair)))",
         then(
             r"supposed|allowed|right|legal\w*|permi\w+|stay\w*|remain\w*|been|liv\w+|viv\w+|esta\w*|qued\w+|derecho|perm\w+|entr\w+",
             r"(?<!out )(?:in|en) (?:this|the|este|el) (?:country|pais)(?! (?:club|fair|music|choir|band|dance|house|report|de las))",

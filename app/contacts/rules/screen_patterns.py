@@ -7,10 +7,12 @@ from app.contacts.rules.screen_english import ENGLISH
 from app.contacts.rules.screen_hints import HINTS
 from app.contacts.rules.screen_journey import JOURNEY
 from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS, DEMONYM
+from app.contacts.rules.screen_plain import PLAIN
 from app.contacts.rules.screen_spanish import SPANISH
 from app.contacts.rules.screen_standing import STANDING
 from app.contacts.rules.screen_terms import TERMS
 from app.contacts.rules.screen_told import TOLD
+from app.contacts.rules.screen_way import WAY
 from app.contacts.rules.screen_words import (
     ASYLUM_PLACE,
     CAREER,
@@ -29,6 +31,7 @@ from app.contacts.rules.screen_words import (
     PURCHASE,
     REMOVED_THINGS,
     TRAFFIC,
+    WEATHER,
     Spelling,
     pattern,
     words,
@@ -50,7 +53,7 @@ _EVENTS = (
     pattern(
         "deport",
         "a removal from the country",
-        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b(?! (?:him|her|them|my)sel)",
+        r"\bdeport(?:ed|ing|ations?|able|s|ee)?\b(?! (?:him|her|them|my)sel)(?! (?:him|her|them|us|me) to (?:his|her|their|the|our|my) (?:own )?(?:bed|room|couch|office|garage|basement|corner|back ?yard|lunch))",
         unless=(LESSON_OR_GAME, PUBLIC_AFFAIRS),
     ),
     pattern(
@@ -118,14 +121,14 @@ _EVENTS = (
         "ice i.c.e",
         _ENFORCEMENT,
         r"\bi\.?c\.?e\b(?!\.? (?:contacts?|numbers?|entry|card|phone|info\w*|list|name|app|cream|packs?|rink|hockey|tea|cubes?|queen|king|princess|breakers?|mints?|age|box|spice|house)\b|:)",
-        unless=(IN_CASE_OF_EMERGENCY, PUBLIC_AFFAIRS),
+        unless=(IN_CASE_OF_EMERGENCY, PUBLIC_AFFAIRS, WEATHER),
         clause="P28",
         spelling=Spelling.CAPITALS,
     ),
     pattern(
         "refugee asylee resettled",
         _STATUS,
-        r"\brefug(?:ee|ie)s?\b|\basylees?\b|\b(?:re)settled (?:\w+ ){0,3}as refugees?\b",
+        r"\brefug(?:ee|ie)s?\b(?! (?:cats?|dogs?|kittens?|pupp\w+|hens?|chickens?|bees?|birds?|from the (?:rain|heat|cold|storm|sun|noise|party)))|\basylees?\b|\b(?:re)settled (?:\w+ ){0,3}as refugees?\b",
         unless=(MATTER, PUBLIC_AFFAIRS),
     ),
     pattern(
@@ -185,7 +188,7 @@ _EVENTS = (
     pattern(
         "border;fence;port of entry;mexican;coyote;migrant;smuggl;crossed;crossing;inspection;rio grande;rio bravo;the river;the desert",
         _ENTRY,
-        r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! of\b)",
+        r"\bcross(?:ed|ing|es)? (?:over |at )?(?:the )?(?:mexican |u\.?s\.? |southern |us-mexico )?border\b(?! (?:of|line of the|line (?:during|in) (?:a|the) game|tape)\b)",
         r"\b(?:came|snuck|sneaked|walked|swam|brought|ran|got|passed|jumped|smuggled|taken|over)(?: \w+){0,3} "
         r"(?:across|over|through) the (?:\w+ )?border\b(?! (?:between|of))",
         r"\b(?:border|fence) (?:hopper|jumper)s?|\bborder cross(?:ing|er)s?|\bport of entry\b|\b(?:the mexican|other) side of the border\b|\bon the mexican side\b|\b(?:caught|detained|stopped|separated|picked up) at the border\b",
@@ -251,11 +254,13 @@ _BROAD = (
         r"\bvisas?\b",
         unless=(
             PURCHASE,
-            words("ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"),
+            words(
+                "mock senate lobbyist model.un rules ad ads logo sign poster competition study.trip travel.agency trip tour tournament viaje torneo"
+            ),
         ),
         spelling=Spelling.SMALL,
     ),
-    pattern("asylum asylem asilum", _CASE, r"\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
+    pattern("asylum asylem asilum", _CASE, r"(?<!mr\. )(?<!ms\. )(?<!mrs\. )\bas[yi]l[ue]m\b", unless=ASYLUM_PLACE),
     pattern(
         "immi imig imma imag migrant emigr",
         _STATUS,
@@ -266,7 +271,7 @@ _BROAD = (
         "migrante",
         _STATUS,
         r"(?<!educacion )(?<!programa )(?<!tutora )(?<!tutor )\bmigrantes?\b(?! (?:de aves|education|program|ed))",
-        unless=MOVING,
+        unless=(MOVING, words("equipo team")),
     ),
 )
-PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *_BROAD)
+PATTERNS = (*ENGLISH, *_EVENTS, *SPANISH, *JOURNEY, *STANDING, *HINTS, *TERMS, *TOLD, *PLAIN, *WAY, *_BROAD)

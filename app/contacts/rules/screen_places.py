@@ -52,7 +52,7 @@ _PHRASES = (
 )
 COUNTRY = rf"(?:{'|'.join((*_PHRASES, *_COUNTRIES.split(), *_TOWNS.split()))})"
 COUNTRY_STEMS = (
-    f"{_COUNTRIES} {_TOWNS} costa dominican dominicana kong lanka leone ivory saudi africa principe port-au-prince sula"
+    f"{_COUNTRIES} {_TOWNS} costa dominican dominicana kong lanka leone ivory saudi africa puerto port-au-prince sula"
     " georgia country america centroamerica sudamerica pais eeuu unidos states"
 )
 DEMONYM = (

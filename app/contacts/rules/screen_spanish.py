@@ -66,11 +66,16 @@ SPANISH = (
         r"\bvisa (?:de (?:turista|estudiante|trabajo|visitante)|vencida|caducada|humanitaria|u\b)",
         unless=PURCHASE,
     ),
-    pattern("verde", "a residence card", r"\btarjetas? verdes?\b", unless=GAME),
+    pattern(
+        "verde",
+        "a residence card",
+        r"\btarjetas? verdes?\b(?! en (?:el (?:juego|partido|uno)|uno|la cancha))",
+        unless=GAME,
+    ),
     pattern(
         "residen mica",
         "a residence card",
-        r"\b(?:tien\w+|tenia|sac\w+|lleg\w+|perdi\w+|sin|dieron|quitaron|esper\w+|venc\w+)(?: ya| le)? (?:la|su|una|de) mica\b(?! (?:de|del|para)\b)|\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b(?! del? (?:salon|estanque|jardin|edificio|la clase))",
+        r"\b(?:tien\w+|tenia|sac\w+|lleg\w+|perdi\w+|sin|dieron|quitaron|esper\w+|venc\w+)(?: ya| le)? (?:la|su|una|de) mica\b(?! (?:del|para|de (?:l[oa]s?|el|sus?|un|una|vidrio|protec\w*))\b)|\bmica (?:falsa|chueca|vencida|de residen\w+)|\btarjeta de residen\w+|\bresiden(?:te|cia|tes) (?:permanente|legal)(?:es)?\b(?! del? (?:salon|estanque|jardin|edificio|la clase))",
         r"\b(?:arregl\w+|tiene|tienen|esper\w+|sin|perdio|tramit\w+|saco|dieron|llego|consigui\w+|negaron) (?:la |su )?residencia\b"
         r"(?! (?:de|del|estudiantil|escolar|en el distrito))",
     ),
@@ -117,7 +122,7 @@ SPANISH = (
         "a removal from the country",
         r"\b(?:mand\w+|envi\w+|regres\w+|devolv\w+)(?: de (?:regreso|vuelta))? (?:a|para) (?:su|tu) (?:pais|tierra)\b",
         rf"\b(?:mand|devolv|envi)(?:aron|ieron|o|io)(?: de (?:regreso|vuelta))? a {COUNTRY}\b",
-        rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
+        rf"\bque (?:se|te) (?:regres|devuelv|devolv|vay|larg|fuer)\w+ (?:a|para) (?:{COUNTRY}|[st]u pais)",
         r"\b(?:vete|vayanse|larg\w+|ve|vuelve\w*) (?:a|para) (?:tu|su) (?:pais|tierra)\b|\bsalida voluntaria\b|\b(?:sac|ech|expuls|sal|ir)\w* del pais\b(?! de)|\borden de salida\b(?! temprana| del (?:salon|plantel))\b",
         unless=LESSON,
         also=f"{COUNTRY_STEMS} tierra voluntaria orden",
@@ -168,7 +173,7 @@ SPANISH = (
     pattern(
         "nacio;nacid;nacieron;nacionalidad;nacimiento;origen;de que pais",
         "a country of birth",
-        rf"\bnaci(?:o|eron|d[oa]s?) (?:en {COUNTRY}|aqui|alla|aca|fuera de|en el extranjero)",
+        rf"\bnaci(?:o|eron|d[oa]s?) (?:en (?:{COUNTRY}|(?:los )?estados unidos|eeuu)|aqui|alla|aca|fuera de|en el extranjero)",
         r"\bnacionalidad ?:|\bde que pais (?:es|son|vien\w+|lleg\w+|vin\w+)\b",
         r"\b(?:pais|lugar) de (?:origen|nacimiento)\b|\bnacionalidad\b",
         unless=LESSON,

@@ -85,15 +85,18 @@ STANDING = (
             r"residentes?|residents?",
             r"permanent\w*|legal\w*|lawful|became|become|ya es|se hizo|hacerse|card|arregl\w+",
             2,
-        ),
+        )
+        + r"(?! of (?:room|the (?!u\.?s|united|country|states)|our|my|this (?!country)|cage))",
         r"\b(?:es|ser|son|soy|era|eran) residentes?\b(?! (?:de|del|en)\b)",
         unless=ADDRESS,
     ),
     pattern(
         "mica",
         "a residence card",
-        r"\b(?:su|la|una|sin|de) micas?\b(?! (?:del|de (?:la|el|su|vidrio|protec)))",
-        unless=words("telefono celular pantalla protectora vidrio cuaderno"),
+        r"\b(?:su|la|una|sin|de|his|her|their|my) micas?\b(?! (?:del|de (?:l[oa]s?|el|sus?|una?|vidrio|protec)))",
+        unless=words(
+            "telefono celular pantalla protectora vidrio cuaderno lentes gafas anteojos credencial mineral rock sample"
+        ),
         spelling=Spelling.SMALL,
     ),
     pattern(
@@ -136,7 +139,7 @@ STANDING = (
     pattern(
         "papers papeles docs documents documentation documentos paperwork",
         _STATUS,
-        r"\b(?:with|con) (?:papers|papeles)(?=[.,;?]|$| (?:menos|y|and|but|pero|except))",
+        r"\b(?:with|con) (?:papers|papeles)(?<!backpack with papers)(?<!bag with papers)(?<!folder with papers)(?<!box with papers)(?<!binder with papers)(?<!envelope with papers)(?<!desk with papers)(?<!table with papers)(?<!mochila con papeles)(?<!carpeta con papeles)(?<!bolsa con papeles)(?<!caja con papeles)(?<!sobre con papeles)(?<!mesa con papeles)(?=[.,;?]|$| (?:menos|y|and|but|pero|except))",
         r"\b(?:(?:doesn'?t|don'?t|didn'?t|not) have|no (?:tien\w+|cuenta\w*(?: con)?)) (?:any )?(?:documents|documentation|documentos|papeles)(?=[.,;]|$| (?:to be here|to be in|y|and|so|because|porque))",
         then(
             r"sal[iea]\w*|sac\w+|cas\w+|ped[ií]\w*|pidi\w+|consegu\w+|cuenta\w*|otr[oa]",
@@ -170,7 +173,7 @@ STANDING = (
             rf"(?:{POSSESSIVE} )?(?:papers|papeles)",
             4,
         )
-        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|were|found|en|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
+        + r"(?! (?:de|del|que|for|from|on|in|of|that|left|were|found|en|back|(?:the|that|a|his|her|our|la) (?:school|office|district|clinic|nurse|team|coach|escuela|oficina)|to (?!(?:be|stay|live|work)\b)|pendientes|para (?!(?:estar|quedar|viv|trabaj))))",
         unless=SCHOOL_PAPERS,
     ),
     pattern(
@@ -220,7 +223,7 @@ STANDING = (
         ),
         near(
             r"citizens?|ciudadan[oa]s?",
-            r"jur\w+|sworn|married|casad[oa]|unic[oa]|only|papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|not|no es|no son|todavia|ya es",
+            r"jur\w+|sworn|married|casad[oa]|unic[oa]|only|papers|papeles|birth|born|nacid[oa]s?|naci\w+|legal\w*|status|green card|(?:or|is|are|she's|he's|they're) not|no es|no son|todavia|ya es",
             4,
         ),
         unless=(GOOD_CITIZEN, SCHOOL_MARK),
@@ -258,5 +261,10 @@ STANDING = (
         r"\bk-?1\b(?! (?:class|teacher|grade|student))|\bfake (?:\w+ (?:and|or) )?social\b|\b(?:vin[oe]|vinieron|entr(?:o|aron)|lleg(?:o|aron)) (?:como|de) turistas?\b",
         unless=words("international box library fines media grade"),
     ),
-    pattern("green", "a residence card", r"\bgreen[ -]?cards?\b", unless=GAME),
+    pattern(
+        "green",
+        "a residence card",
+        r"\bgreen[ -]?cards?\b(?! in (?:uno|monopoly|catan|the (?:game|match|deck)|a (?:game|match)|his deck))",
+        unless=GAME,
+    ),
 )

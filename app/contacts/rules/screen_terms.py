@@ -5,7 +5,7 @@ English and Spanish stand side by side, as officers mix them.
 
 from app.contacts.rules.screen_phrases import ADULTS, STREET, TRIP
 from app.contacts.rules.screen_places import COUNTRY, COUNTRY_STEMS, DEMONYM
-from app.contacts.rules.screen_words import KIN_WORDS, LESSON, Spelling, near, pattern, then, words
+from app.contacts.rules.screen_words import KIN_WORDS, LESSON, MATTER, Spelling, near, pattern, then, words
 
 _STATUS = "an immigration status"
 _CASE = "an immigration status or case"
@@ -176,7 +176,7 @@ TERMS = (
         rf"\bresettlement agency\b|\bagencia de reasentamiento\b|\bresettled (?:here|in|by|from|to)\b(?=[^.]{{0,50}}\b(?:camp|irc|{COUNTRY}|agency|family|refug\w+)\b)|\bsettled by (?:the )?irc\b",
         r"\b(?:w/o|w/out|without|sin) inspe[cs]+[ct]?ion\b|\bsin inspeccion\b",
         rf"\b(?:{DEMONYM}|{COUNTRY})(?:'s)? (?:humanitarian|parole|refugee|asylum|evacuation|status)\b",
-        unless=(LESSON, words("class desk bees seats")),
+        unless=(MATTER, LESSON, words("class desk bees seats")),
     ),
     pattern(
         "real id;marriage;married;marry;caso;casar;tarjeta;matrimonio;perm res;perm. res;conditional;resident;petition;peticion;her visa;his visa;la visa;su visa;residen;sponsor;her papers;his papers;pedir a;pida a;pidio a;paperwork;green",

@@ -99,13 +99,11 @@ OF_PEOPLE = (
 )
 IN_A_BAG = r"(?! (?:or (?:pen|pencils?|books?)|ni (?:lapiz|libros?|pluma))\b)(?! (?:of|del|due|today|left|hoy|in|on|for|with|from|at|to(?! (?:be|stay|live|work|remain))|were|was|left|de|en|con|sobre)\b)(?! para (?!estar|trabajar|vivir))"
 
-_FICTION = (
-    "novels? novela poem movies? film book books play theater story libro obra pelicula cuento song lyrics fiction"
-)
+_FICTION = "novels? novelas? memoirs? autobiograph\\w+ poems? poemas? movies? films? book books play theater story libros? obra peliculas? cuentos? song lyrics fiction"
 _LESSONS = (
-    "history historical unit lesson lessons essay textbook civics museum historia leccion project proyecto presentation"
-    " presentacion debate debated topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
-    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion"
+    "history historical unit lesson lessons essays? textbooks? civics museum historia leccion project proyecto presentations?"
+    " presentacion(?:es)? debates? debated trabajo.sobre trabajos.sobre investigacion.sobre report.on reports.on practicing practiced topic theme poster biography documentary documental biografia curriculum worksheet unidad tema ley"
+    " act reform policy speech contest exhibit museo exposicion exhibicion drama mock simulad[oa] simulacro skit poem poesia poetry lecture conferencia geography social-studies social.studies sociales simulation simulacion mock ensayo examen quiz vocab\\w* vocabulario assembly class discussion model.un model.united model.u.n the.role guerra.civil guerra.mundial segunda.guerra civil.war"
 )
 COMMUNITY = "posters crisis paper mural descendants ancestors rights resource resources night services center council heritage stories parade club vigil welcome"
 _LONG_AGO = r"ellis.island angel.island 1[78]\d\d 19[0-4]\d wwi wwii world.war great-grand\w+ ancestors? antepasados? bisabuel\w+ internment"
@@ -126,8 +124,8 @@ MATTER = words(
     " fundraiser recaudacion alan.gratz by.alan",
 )
 GAME = words(
-    "library biblioteca pase thank monopoly catan set board suggestion birthday chart escritorio sticker",
-    "game games deck uno ref refs sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
+    "library.pass library.card de.la.biblioteca pase thank monopoly catan set board suggestion birthday chart escritorio sticker",
+    "game games deck uno accused.another ref refs sport sports paper stock cut sort red yellow blue pokemon trading trade magic collects? tournament index torneo futbol cancha cartas baraja roja dealt drew draw club referee soccer match stack reward rewards pbis juego arbitro partido board"
     " player players hockey signal desk desks behavior behaviour turn round played playing"
     " color colored laminated hall incentive raffle coach robot",
 )
@@ -155,7 +153,7 @@ PURCHASE = words(
     " swiped wallet prepaid pago pagar pagaron compro compra tarjeta tarjetas regalo debito credito cash statement"
 )
 SCHOOL_PAPERS = words(
-    "escritorio roll vapes vape baile entrar.al alcohol beer guardianship custody divorce adoption hospital insurance medical seguro.medico suspension suspensi[oa]n exam"
+    "served escritorio roll vapes vape baile entrar.al alcohol beer guardianship custody custodia divorce divorcio adoption hospital insurance medical seguro.medico suspension suspensi[oa]n exam"
     " exams examen examenes research due torn tore threw rompio tir[oa] tirados tiradas sign firmados firmadas firmo rolling wallpaper news"
     " newspaper newspapers stack pile handout handouts college career desks mesa "
     " baseball sticky toilet wet cigarette vape weed marijuana zigzag citacion dog perro puppy horse registration "
@@ -169,6 +167,9 @@ IN_CASE_OF_EMERGENCY = re.compile(
     r"\b(?:contacts?|contactos?|numbers?|numeros?|entry|saved|listed|label\w*|marked|stored|filed|named|under|guardad[oa]|agendad[oa]|como)(?: \w+){0,3} (?:as |under |of |de |del )?i\.?c\.?e\b|"
     r"\bi\.?c\.?e\b(?: \w+){0,3} (?:on|in|from|of|en|del?|updated)? ?(?:his|her|the|my|their|a|el|su|la)? ?(?:phones?|cell\w*|telefono|wallet|locker|lock|screen|contacts?|contactos?|numbers?|app)\b|"
     r"\b(?:cream|rink|packs?|hockey|tea|cubes?|melt\w*|knee|swelling|skat\w+|bucket|machine|breakers?)\b"
+)
+WEATHER = words(
+    "slipp\\w+ slips? salt salted walkway walkways sidewalk stairs steps icy frozen thawed puddle puddles swollen sprained"
 )
 PHONE = words(
     "emergency cream rink pack packs hockey tea cube cubes skate skating skates machine"
