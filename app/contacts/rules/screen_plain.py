@@ -62,6 +62,14 @@ PLAIN = (
         also="trabajo trabajar work ser gobierno",
     ),
     pattern(
+        "authorization to;authorized to;authorisation;back in legally;over legally;across legally;no tener;sin tener",
+        _STATUS,
+        rf"\b(?:authorization|authorisation|authorized|authorised) to (?:work|live|reside|remain|stay|be) (?:here|in {_LAND})",
+        r"\b(?:get|getting|come|coming|go|cross)(?: back)? (?:in|over|across) legally\b",
+        rf"\b(?:por|sin) (?:no )?tener (?:papeles|documentos|visa|estatus){_END}",
+        unless=(_ROOM, words("inscri\\w+ matricul\\w+ registr\\w+ licencia carro seguro enroll\\w+ game juego")),
+    ),
+    pattern(
         "dreamer sonador sonadora",
         _STATUS,
         rf"\b{_SAYS}(?: \w+){{0,4}}? (?:that |que )?(?:he|she|they|i|(?:his|her|the|my) \w+)(?:'s|'re|'m| is| are| am| was| were) (?:also )?(?:an? )?dreamers?{_END}",
@@ -94,7 +102,7 @@ PLAIN = (
     pattern(
         "illegal legal citizen naturalized",
         _STATUS,
-        rf"\b(?:i am|i'm|im|we are|we're)(?: not| all| both| here)* (?:an? )?(?:illegals?|legal|(?:u\.?s\.? |american )?citizens?|naturalized){_END}",
+        rf"\b(?:i am|i'm|im|we are|we're)(?: not| all| both| here)* (?:an? )?(?:illegals?|legal|(?:u\.?s\.? |american )?citizens?|naturalized)(?: (?:at|in) (?:my|our) (?:house|home|family))?{_END}",
         unless=(FICTION, words("play move move skit good mes month")),
         also="i im we",
     ),
@@ -129,13 +137,15 @@ PLAIN = (
         r"\b(?:esta|estan|estas|esten) legal(?:es)?(?=[!?)]|$)|\b(?:eres|seas|ustedes son|son ustedes) (?:de los )?legal(?:es)?(?=[.,;:!?)]|$| (?:y|o|aqui)\b)",
         rf"\b(?:{PERSON_WORDS}) (?:de (?:el|la|l[oa]s|ese|esa|su) \w+ )?(?:ya |si |no |tampoco |tambien )*(?:es|son|esta|estan) legal(?:es)?{_END}",
         rf"\b{_SAYS} que (?:el |ella |ellos |tambien |ya )?no (?:es|son|esta|estan) legal(?:es)?(?=[.;]|$)",
+        r"(?:^|[.;:!?] )(?:ell[oa]s |tampoco |ya )?no (?:son|somos) legales(?=[.,;]|$)",
+        r"\b(?:decir|dice|dijo|contest\w+|pregunt\w+|sab\w+) si (?:el |ella |ellos )?(?:es|son|esta|estan|soy|somos) legal(?:es)? o no(?=[.,;?]|$)",
         unless=(
             THINGS,
             words(
                 "jugada lanzamiento movimiento eso esto entrenador arbitro juego arma rifa venta grabar edad coach play"
             ),
         ),
-        also="eres es son esta estan estas esten seas",
+        also="eres es son somos soy esta estan estas esten seas",
     ),
     pattern(
         "situation;situacion;due to status;because of status;bc of status;given status;por su estatus",

@@ -33,7 +33,7 @@ SPANISH = (
     pattern(
         "migratori estatus situacion",
         _STATUS,
-        r"\bmigratori[oa]s?\b",
+        r"(?<!reforma )\bmigratori[oa]s?\b",
         r"\b(?:estatus|estado|situacion) (?:legal|irregular)\b(?! de (?:la custodia|los bienes))|\b(?:no tien\w+|sin|perdi\w+)(?: el| su)? estatus\b|\bsus? estatus\b(?! (?:de|como|en|academic|medic|social|escolar))",
         unless=(NATURE, PUBLIC_AFFAIRS, ASSURANCE),
     ),

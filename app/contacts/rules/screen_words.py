@@ -214,6 +214,7 @@ _AFFAIRS = words(
 ASSURANCE = re.compile(
     r"\b(?:never|not|don't|doesn't|nunca|no) (?:ask\w*|pregunt\w+|collect\w*|shar\w+|enforc\w+)\b"
     r".{0,40}\b(?:anyone|anybody|nadie|any student|students|families|alumnos|familias)\b"
+    r"|\b(?:we|staff|officers|schools?|nosotros) (?:never|do not|don't|nunca|no) (?:ask|pregunt|collect|record|enforc)\w*\b"
 )
 """What the school does for everybody."""
 PUBLIC_AFFAIRS = re.compile(f"{_AFFAIRS.pattern}|{ASSURANCE.pattern}")
