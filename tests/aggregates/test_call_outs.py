@@ -116,7 +116,7 @@ def uneven(house: House) -> House:
         ("white", 400, 40), ("black_african_american", 100, 30), ("asian", 60, 3), ("hispanic_latino", 90, 9),
         ("two_or_more", 60, 8),
     ):  # fmt: skip
-        enrol(house, race, "1001", number)
+        enrol(house.database, race, "1001", number)
         for month in ("2013-09", "2014-09"):
             house.report(contacts, person(race_ethnicity=race), month=month)
     for month in ("2013-09", "2014-09"):

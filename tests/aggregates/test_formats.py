@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from app.aggregates.schemas.parquet import Column, Kind, parquet
 from tests.aggregates.conftest import YEAR, House
-from tests.aggregates.test_disproportionality import ask, uneven
+from tests.aggregates.test_disproportionality import ask, released_uneven, uneven
 
-__all__ = ["uneven"]
+__all__ = ["released_uneven", "uneven"]
 
 PARQUET = "application/vnd.apache.parquet"
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
@@ -59,29 +59,26 @@ def test_parquet_and_json_say_the_same(released: House, tmp_path: Path, query: s
     assert [dict(zip(names, row, strict=True)) for row in found] == rows
 
 
-def test_a_comparison_has_the_same_columns_and_numbers_in_every_format(uneven: House, tmp_path: Path) -> None:
-    uneven.release()
-    rows = ask(uneven, "").json()["rows"]
-    names, found = read(ask(uneven, "&format=parquet").content, tmp_path)
+def test_a_comparison_has_the_same_columns_and_numbers_in_every_format(released_uneven: House, tmp_path: Path) -> None:
+    rows = ask(released_uneven, "").json()["rows"]
+    names, found = read(ask(released_uneven, "&format=parquet").content, tmp_path)
     assert [dict(zip(names, row, strict=True)) for row in found] == rows
-    written = csv.reader(io.StringIO(ask(uneven, "&format=csv").text, newline=""))
+    written = csv.reader(io.StringIO(ask(released_uneven, "&format=csv").text, newline=""))
     assert next(written) == names
     for line, row in zip(written, found, strict=True):
         assert line == ["" if value is None else str(value).lower() for value in row]
 
 
 @pytest.mark.parametrize("path", ["contacts", "disproportionality?measure=arrests", "releases", "definitions"])
-def test_everything_that_is_read_again_has_a_tag(uneven: House, path: str) -> None:
-    uneven.release()
-    first = uneven.get("", path=path)
-    again = uneven.get("", path=path, if_none_match=first.headers["etag"])
+def test_everything_that_is_read_again_has_a_tag(released_uneven: House, path: str) -> None:
+    first = released_uneven.get("", path=path)
+    again = released_uneven.get("", path=path, if_none_match=first.headers["etag"])
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert again.headers["etag"] == first.headers["etag"]
 
 
-def test_a_comparison_in_another_format_has_another_tag(uneven: House) -> None:
-    uneven.release()
-    tags = {ask(uneven, f"&format={form}").headers["etag"] for form in ("json", "csv", "parquet")}
+def test_a_comparison_in_another_format_has_another_tag(released_uneven: House) -> None:
+    tags = {ask(released_uneven, f"&format={form}").headers["etag"] for form in ("json", "csv", "parquet")}
     assert len(tags) == 3
 
 
