@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.contacts.rules import find_status
+from app.contacts.rules.screen_patterns import PATTERNS
 from tests.contacts.builders import full_report, least_report, refused, stop, with_subject
 
 STATUS = [
@@ -157,6 +158,10 @@ def test_a_text_that_carries_status_is_refused_with_clause_and_place(text: str) 
     assert (refusal.pointer, refusal.code) == ("/narrative", "immigration_status")
     assert "Education Code 234.7" in refusal.detail
     assert "P27" in refusal.detail or "P28" in refusal.detail
+
+
+def test_every_pattern_can_be_read() -> None:
+    assert all(pattern.regex.pattern == pattern.written for pattern in PATTERNS)
 
 
 @pytest.mark.policy("P27")

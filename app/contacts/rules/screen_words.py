@@ -6,6 +6,7 @@ Everything is lower case without accents, as the screen reads.
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 BEGIN = 4
 """How many letters of a word are looked up before anything is searched."""
@@ -20,7 +21,7 @@ class Spelling(Enum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One kind of status with the ways of writing it down.
 
@@ -30,11 +31,16 @@ class Pattern:
 
     stems: tuple[str, ...]
     what: str
-    regex: re.Pattern[str]
+    written: str
     unless: tuple[re.Pattern[str], ...]
     clause: str
     spelling: Spelling
     also: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Made when a text first needs it: all of them take half a second, for which every command would wait."""
+        return re.compile(self.written)
 
 
 def pattern(
@@ -54,7 +60,7 @@ def pattern(
         tuple(stems.split(";") if ";" in stems else stems.split()),
         what,
         # The boundary in front of all saves trying each of them inside of words.
-        re.compile(rf"\b(?:{'|'.join(ways)})"),
+        rf"\b(?:{'|'.join(ways)})",
         unless if isinstance(unless, tuple) else (unless,),
         clause,
         spelling,
