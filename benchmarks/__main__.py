@@ -83,6 +83,7 @@ def _release(given: argparse.Namespace) -> None:
                 found = releasing.measure(url, contacts=given.contacts, posts=given.posts, told=print)
             print(engine, *map(": ".join, zip(releasing.COLUMNS, found.row(), strict=True)), sep="\n  ")
             paper.keep_releasing(engine, found, contacts=given.contacts, posts=given.posts, on=_today())
+    paper.write()
 
 
 def _today() -> date:
