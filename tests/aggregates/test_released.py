@@ -42,7 +42,7 @@ def test_counts_are_answered_in_fixed_order_with_small_ones_suppressed(released:
 def test_every_answer_is_of_the_documented_form(released: House, query: str) -> None:
     answer = Answer.model_validate_json(released.get(query).content)
     assert answer.release is not None
-    assert answer.release.method == "joint-11.3"
+    assert answer.release.method == "joint-11.4"
 
 
 @pytest.mark.policy("P22")

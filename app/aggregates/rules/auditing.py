@@ -21,6 +21,9 @@ from highspy._core import _Highs
 WIDE_ENOUGH = 11
 """Whole numbers that a hidden count must leave open, unless all of them are this many or more."""
 _SLACK = 1e-6
+_MUCH = 50
+"""A question that asks after so many other counts than the last one is answered afresh and not from there."""
+_DUAL, _PRIMAL = 1, 4
 
 Label = tuple[str, ...]
 """Node, period, both values."""
@@ -201,16 +204,14 @@ class _Puzzle:
         # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
         self._end = sum(value or 0 for value in counts.values()) + 1_000.0
         self._solver = self._set_up(rows)
+        self._asked: set[int] = set()
         self._least = np.full(len(self._place), np.inf)
         self._most = np.full(len(self._place), -np.inf)
 
     def _set_up(self, rows: Sequence[tuple[Mapping[int, float], float]]) -> _Highs:
         solver = _Highs()
         solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("presolve", "off")
         solver.setOptionValue("threads", 1)
-        # Only costs change from one question to the next, and there the primal simplex is at its best.
-        solver.setOptionValue("simplex_strategy", 4)
         for _ in self._place:
             solver.addVar(0.0, self._end)
         for unknown, right in rows:
@@ -253,13 +254,20 @@ class _Puzzle:
         costs = np.zeros(number)
         costs[list(places)] = direction
         self._solver.changeColsCost(number, np.arange(number, dtype=np.int32), costs)
-        self._solver.run()
+        self._ask(afresh=len(self._asked.symmetric_difference(places)) > _MUCH)
+        self._asked = set(places)
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             # Seldom it loses its way from where the last question ended; from the start it does not.
-            self._solver.clearSolver()
-            self._solver.run()
+            self._ask(afresh=True)
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise ArithmeticError("what is published contradicts itself")
         found = np.array(self._solver.getSolution().col_value)
         np.minimum(self._least, found, out=self._least)
         np.maximum(self._most, found, out=self._most)
+
+    def _ask(self, *, afresh: bool) -> None:
+        if afresh:
+            self._solver.clearSolver()
+        self._solver.setOptionValue("presolve", "on" if afresh else "off")
+        self._solver.setOptionValue("simplex_strategy", _DUAL if afresh else _PRIMAL)
+        self._solver.run()

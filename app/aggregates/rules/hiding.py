@@ -125,15 +125,15 @@ class Hiding:
             before = 2 * len(lacking)
             while len(lacking) < _WORTHWHILE * before:
                 # One before the other: what all of them want would else be shared out in bits.
-                self._reward({key: -sign * self._random.uniform(1.0, 2.0) for key in lacking}, {}, by_dual=False)
+                self._reward({key: -sign * self._random.uniform(1.0, 2.0) for key in lacking}, {})
                 before, lacking = len(lacking), [key for key in lacking if self._lacks(key, sign)]
 
-    def _reward(self, rewards: dict[Key, float], costs: dict[int, float], *, by_dual: bool) -> Numbers:
+    def _reward(self, rewards: dict[Key, float], costs: dict[int, float]) -> Numbers:
         """Move counts up where the reward is positive and else down, the small ones no further than they need."""
         columns = {self._relations.columns[key]: -reward for key, reward in rewards.items()}
         small = [self._relations.columns[key] for key in rewards if self._truth[key] < THRESHOLD]
         self._program.bound(small, 0.0, _WIDTH)
-        solution = self._solve(columns | costs, by_dual=by_dual)
+        solution = self._solve(columns | costs)
         self._program.bound(small, 0.0, self._end)
         return solution
 
@@ -154,7 +154,7 @@ class Hiding:
         movable = [each for each in self._free if each in self._shown]
         self._open(movable)
         costs = {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
-        solution = self._reward({key: way * _DEARLY for key, way in group.items()}, costs, by_dual=True)
+        solution = self._reward({key: way * _DEARLY for key, way in group.items()}, costs)
         self._hide_moved(movable, solution)
 
     def _widen(self, key: Key) -> None:
@@ -163,8 +163,8 @@ class Hiding:
         if self._truth[key] < THRESHOLD:
             goals = [goal for sign, goal in ((1.0, 0.0), (-1.0, float(_WIDTH))) if self._lacks(key, sign)]
         else:
-            self._solve({column: 1.0}, by_dual=False)
-            self._solve({column: -1.0}, by_dual=False)
+            self._solve({column: 1.0})
+            self._solve({column: -1.0})
             low = self._reach(key)[0]
             if low >= THRESHOLD - _NEAR:
                 self._certain.add(key)
@@ -177,7 +177,7 @@ class Hiding:
         column = self._relations.columns[key]
         movable = [each for each in self._free if each in self._shown]
         self._open(movable)
-        lowest = self._program.minimize({column: 1.0}, by_dual=False)
+        lowest = self._program.minimize({column: 1.0})
         self._close(movable)
         if lowest is not None:
             low = ceil(lowest[column] - _NEAR)
@@ -196,7 +196,7 @@ class Hiding:
         self._open(movable)
         self._program.bound([column], low, high)
         costs = {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
-        solution = self._look(costs, by_dual=True)
+        solution = self._look(costs)
         self._hide_moved(movable, solution)
         return solution is not None
 
@@ -215,14 +215,14 @@ class Hiding:
     def _close(self, keys: Iterable[Key]) -> None:
         self._program.bound([place for each in keys for place in self._moves[each]], 0.0, 0.0)
 
-    def _solve(self, costs: dict[int, float], *, by_dual: bool) -> Numbers:
-        solution = self._look(costs, by_dual=by_dual)
+    def _solve(self, costs: dict[int, float]) -> Numbers:
+        solution = self._look(costs)
         if solution is None:
             raise ArithmeticError("the sums of a release contradict each other")
         return solution
 
-    def _look(self, costs: dict[int, float], *, by_dual: bool) -> Numbers | None:
-        solution = self._program.minimize(costs, by_dual=by_dual)
+    def _look(self, costs: dict[int, float]) -> Numbers | None:
+        solution = self._program.minimize(costs)
         if solution is None:
             return None
         counts = solution[: self._number]

@@ -20,7 +20,7 @@ from app.aggregates.rules.relations import Key, with_like_schools_as_one
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
-METHOD = "joint-11.3"
+METHOD = "joint-11.4"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
 
 

@@ -1,4 +1,4 @@
-"""Linear programs that are solved again and again with other bounds and costs, each from where the last one ended."""
+"""Linear programs that are solved again and again with other bounds and costs."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 _DUAL, _PRIMAL = 1, 4
+_MUCH = 50
+"""So many other costs and bounds, and the way from the last solution is longer than a new one."""
 
 
 class Program:
@@ -28,11 +30,13 @@ class Program:
         model.a_matrix_.index_ = np.array([index for indices, _, _ in rows for index in indices], dtype=np.int32)
         model.a_matrix_.value_ = np.array([value for _, values, _ in rows for value in values], dtype=np.float64)
         self._columns = columns
+        # Costs, lower and upper bounds: as they are, and as they were when the solver ran last.
+        self._now = np.vstack([model.col_cost_, model.col_lower_, model.col_upper_])
+        self._before = np.full_like(self._now, np.nan)
         self._solver = _Highs()
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
-            ("presolve", "off"),
             ("solver", "simplex"),
         ):
             self._solver.setOptionValue(option, value)
@@ -44,23 +48,34 @@ class Program:
             number = len(columns)
             indices = np.array(columns, dtype=np.int32)
             self._solver.changeColsBounds(number, indices, np.full(number, low), np.full(number, high))
+            self._now[1, indices], self._now[2, indices] = low, high
 
-    def minimize(self, costs: dict[int, float], *, by_dual: bool) -> Numbers | None:
-        """The columns where the costs are least; None where the bounds leave nothing.
-
-        The dual simplex is quicker where bounds have changed, the primal one where only costs have.
-        """
-        self._solver.setOptionValue("simplex_strategy", _DUAL if by_dual else _PRIMAL)
-        whole = np.zeros(self._columns)
-        for column, cost in costs.items():
-            whole[column] = cost
-        self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), whole)
+    def minimize(self, costs: dict[int, float]) -> Numbers | None:
+        """The columns where the costs are least; None where the bounds leave nothing."""
+        self._now[0] = 0.0
+        self._now[0, list(costs)] = list(costs.values())
+        self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), self._now[0])
+        if np.count_nonzero(self._now != self._before) > _MUCH:
+            self._begin_afresh()
+        else:
+            self._go_on()
+        np.copyto(self._before, self._now)
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             # Seldom it loses its way from where the last program ended; from the start it does not.
-            self._solver.clearSolver()
-            self._solver.setOptionValue("simplex_strategy", _DUAL)
+            self._begin_afresh()
             self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return np.array(self._solver.getSolution().col_value)
+
+    def _go_on(self) -> None:
+        """From where the last program ended: quickest where little has changed."""
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+
+    def _begin_afresh(self) -> None:
+        """What follows from the bounds alone is worked out first, which leaves a smaller program."""
+        self._solver.clearSolver()
+        self._solver.setOptionValue("presolve", "on")
+        self._solver.setOptionValue("simplex_strategy", _DUAL)
