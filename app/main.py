@@ -5,6 +5,7 @@ import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import fields
 from typing import Any
 
 import structlog
@@ -46,7 +47,6 @@ from app.core.problems import (
 from app.core.settings import Settings, get_settings
 from app.core.web import field_errors
 from app.disclosures.routes import router as disclosures
-from app.ledger import checkpoint_key
 from app.measures.folding import fold_all
 from app.oauth.routes import router as oauth
 from app.program.routes import router as program
@@ -104,14 +104,18 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
         middleware=_middleware(parts.settings),
         generate_unique_id_function=lambda route: route.name,
     )
-    for name in ("settings", "database", "verifier", "roll", "token_issuer", "cursors", "checkpoint_key"):
-        setattr(app.state, name, getattr(parts, name))
-    app.state.checkpoint_key = checkpoint_key(parts.settings)
+    furnish(app, parts)
     for router in ROUTERS:
         app.include_router(router)
     _handle_problems(app)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
+
+
+def furnish(app: FastAPI, parts: Parts) -> None:
+    """Put in what the operations work with; what was there before is no longer used."""
+    for part in fields(parts):
+        setattr(app.state, part.name, getattr(parts, part.name))
 
 
 def served_app() -> FastAPI:

@@ -8,24 +8,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import httpx
 import pytest
-from anyio.from_thread import start_blocking_portal
 
-from app.access.keys import KeyRing
 from app.access.roles import Role
 from app.aggregates import store
 from app.aggregates.service import make_release
-from app.assembly import assemble
 from app.core.db import Database
-from app.main import create_app
 from app.measures.happening import Happening
 from tests.aggregates.attacker import Attacker
 from tests.aggregates.conftest import YEAR, two_schools
 from tests.aggregates.test_attack import MONTHS, a_quarter
-from tests.fixtures.client import BASE_URL, House, settings_for
+from tests.fixtures.client import House, house_over
 from tests.fixtures.database import Databases
-from tests.fixtures.people import Mint
 from tests.fixtures.requests import PUBLICATION, report_draft
 from tests.measures.builders import DISTRICT
 
@@ -60,19 +54,11 @@ class District:
 @contextmanager
 def opened(databases: Databases, folder: Path) -> Iterator[District]:
     url = databases.fresh("sqlite", two_schools)
-    settings = settings_for(url, folder)
-    parts = assemble(settings)
-    app = create_app(settings, parts)
-    mint = Mint(KeyRing(settings.keys_dir), settings)
-    with start_blocking_portal() as portal:
-        http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE_URL)
-        house = House(app, settings, parts.database, mint, mint.people(), portal, http)
-        tokens = (mint.token(role, district=DISTRICT) for role in (Role.DESIGNEE, Role.REPORTING))
-        with parts.database.work() as work:
+    with house_over(url, folder) as house:
+        tokens = (house.mint.token(role, district=DISTRICT) for role in (Role.DESIGNEE, Role.REPORTING))
+        with house.database.work() as work:
             store.replace_census(work, DISTRICT, date(2013, 10, 2), _enrolment())
         yield District(house, *tokens)
-        portal.call(http.aclose)
-    parts.database.dispose()
     databases.discard(url)
 
 

@@ -9,18 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import httpx
 import pytest
-from anyio.from_thread import start_blocking_portal
 
-from app.access.keys import KeyRing
 from app.assembly import assemble
 from app.core.db import Database
 from app.demo.service import load
-from app.main import create_app
-from tests.fixtures.client import BASE_URL, House, settings_for
+from tests.fixtures.client import House, house_over, settings_for
 from tests.fixtures.database import Databases
-from tests.fixtures.people import Mint
 
 CLOSES_AFTER_DAYS = 15
 TODAY = date(2026, 11, 16)
@@ -87,13 +82,6 @@ def demo(databases: Databases, tmp_path_factory: pytest.TempPathFactory, loaded:
     """The service over the demo district, on SQLite."""
     url = databases.fresh("sqlite")
     shutil.copyfile(loaded / "demo.db", url.removeprefix("sqlite:///"))
-    settings = settings_for(url, tmp_path_factory.mktemp("state"))
-    parts = assemble(settings)
-    app = create_app(settings, parts)
-    mint = Mint(KeyRing(settings.keys_dir), settings)
-    with start_blocking_portal() as portal:
-        http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE_URL)
-        yield House(app, settings, parts.database, mint, mint.people(), portal, http)
-        portal.call(http.aclose)
-    parts.database.dispose()
+    with house_over(url, tmp_path_factory.mktemp("state")) as house:
+        yield house
     databases.discard(url)
