@@ -156,7 +156,6 @@ def test_force_says_its_type_the_resistance_its_justification_and_injury(name: s
     assert faults(with_subject(force=[used])) == [f"/subjects/0/force/0/{name}"]
 
 
-@pytest.mark.policy("P17")
 @pytest.mark.parametrize("blank", [" " * 5, "\n\t \n \n", "\u2003" * 6])
 def test_a_justification_of_spaces_is_none(blank: str) -> None:
     assert faults(with_subject(with_force(justification=blank))) == ["/subjects/0/force/0/justification"]
