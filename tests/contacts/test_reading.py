@@ -149,7 +149,9 @@ class TestAmend:
         body = amendment(house, made, duration_minutes=20)
         answer = house.post(f"/v1/contacts/{made}/amendments", token, json=body, headers=etag(house, made, token))
         assert (answer.status_code, answer.json()["version"]) == (201, 2)
-        first, second = house.get(f"/v1/contacts/{made}/history", token).json()["items"]
+        history = house.get(f"/v1/contacts/{made}/history", token).json()
+        first, second = history["items"]
+        assert history["next_cursor"] is None
         assert (first["version"], first["reason"], first["report"]["duration_minutes"]) == (1, body["reason"], 12)
         assert (second["version"], second["reason"], second["report"]["duration_minutes"]) == (2, None, 20)
 

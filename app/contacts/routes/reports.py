@@ -175,7 +175,8 @@ def read_contact(contact_id: ContactId, caller: Reader, work: WriteWork, if_none
 )
 def read_contact_history(contact_id: ContactId, caller: HistoryReader, work: WriteWork) -> Response:
     """Every version with the reason why it was replaced, oldest first."""
-    return _json({"items": service.read_history(work, caller=caller, contact_id=contact_id)})
+    versions = service.read_history(work, caller=caller, contact_id=contact_id)
+    return _json({"items": versions, "next_cursor": None})
 
 
 @router.post(

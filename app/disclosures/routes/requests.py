@@ -103,7 +103,7 @@ def read_disclosure(
         base_url = request.app.state.settings.public_url
         body = shown.render(base_url=base_url, instance=f"urn:uuid:{caller.request_id}")
         return Response(body, shown.status, shown.headers, media_type="application/problem+json")
-    return reading.tagged((shown, etag("packet", shown.model_dump_json())))
+    return reading.tagged((shown, etag("packet", disclosure_id, shown.model_dump_json(exclude={"watermark"}))))
 
 
 @router.get(
