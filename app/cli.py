@@ -19,6 +19,7 @@ from app.cli_keeping import keeping
 from app.cli_roster import rosters
 from app.core import logs
 from app.core.ids import new_id
+from app.core.problems import Problem
 from app.core.server import PromptProtocol
 from app.core.settings import BadSettings, get_settings
 from app.demo import names
@@ -259,5 +260,5 @@ def main() -> None:
     logs.set_up()
     try:
         cli()
-    except BadSettings as faults:
+    except (BadSettings, Problem) as faults:
         sys.exit(str(faults))

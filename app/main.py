@@ -220,8 +220,9 @@ def _of_framework(app: FastAPI, request: Request, fault: HTTPException) -> Probl
     if fault.status_code == 404:
         return NotFound("No such path.")
     if fault.status_code == 405:
-        allowed = ", ".join(sorted(_methods_of(app, request.url.path)))
-        return MethodNotAllowed("Allow lists what this path knows.", headers={"Allow": allowed})
+        methods = _methods_of(app, request.url.path)
+        allowed = sorted(methods | {"HEAD"} if "GET" in methods else methods)
+        return MethodNotAllowed("Allow lists what this path knows.", headers={"Allow": ", ".join(allowed)})
     if fault.status_code == 413:
         return TooLarge()
     return BadRequest("The body cannot be read.")

@@ -17,7 +17,7 @@ from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
 
 from app.access.caller import Caller
-from app.core.etags import etag, is_unchanged, require_match
+from app.core.etags import etag, forbid_match, is_unchanged, require_match
 from app.core.pages import Cursor, Limit, Page, Pager
 from app.core.problems import PreconditionFailed, PreconditionRequired
 
@@ -139,6 +139,8 @@ class Change:
     def answer_put(self, kept: tuple[Answer, int, bool]) -> Answer:
         """As `answer`, and whether the record was created, which is 201."""
         answer, version, is_new = kept
+        if is_new:
+            forbid_match(self.if_match)
         self.response.status_code = 201 if is_new else 200
         return self.answer((answer, version))
 

@@ -9,10 +9,12 @@ from fastapi.responses import PlainTextResponse
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
+from app.access.records import UNCHANGED, Reading
 from app.access.routing import raises, room
 from app.audit import service
 from app.audit.errors import LogDamaged, NoSuchEntry
 from app.audit.schemas import AuditCheckpoint, AuditEntryList, InclusionProof, Outcome
+from app.core.etags import etag
 from app.core.fields import Instant
 from app.core.pages import PLAIN_DIGITS, Cursor, Limit, Pager
 from app.core.web import ReadWork
@@ -50,13 +52,14 @@ def list_entries(
 @router.get(
     "/audit/checkpoint",
     response_model=AuditCheckpoint,
-    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **UNCHANGED},
     openapi_extra=raises(LogDamaged),
 )
 def read_checkpoint(
     request: Request,
     _caller: AuditReader,
     work: ReadWork,
+    reading: Reading,
     since_size: Size = None,
     accept: Annotated[str, Header()] = "application/json",
 ) -> AuditCheckpoint | Response:
@@ -68,10 +71,18 @@ def read_checkpoint(
     checkpoint = service.present_checkpoint(work, key=key, since_size=since_size)
     if accept.startswith("text/plain"):
         return PlainTextResponse(checkpoint.note, headers={"Vary": "Accept"})
-    return checkpoint
+    return reading.tagged((checkpoint, etag("checkpoint", checkpoint.model_dump_json())))
 
 
-@router.get("/audit/proofs/{seq}", response_model=InclusionProof, openapi_extra=raises(NoSuchEntry, LogDamaged))
-def prove(seq: Seq, caller: AuditReader, work: ReadWork, size: Size = None) -> InclusionProof:
+@router.get(
+    "/audit/proofs/{seq}",
+    response_model=InclusionProof,
+    responses=UNCHANGED,
+    openapi_extra=raises(NoSuchEntry, LogDamaged),
+)
+def prove(
+    seq: Seq, caller: AuditReader, work: ReadWork, reading: Reading, size: Size = None
+) -> InclusionProof | Response:
     """The exact bytes of an entry and the proof that they are in the log of `size` entries, by default the present."""
-    return service.prove(work, caller=caller, seq=seq, size=size)
+    proof = service.prove(work, caller=caller, seq=seq, size=size)
+    return reading.tagged((proof, etag("proof", proof.model_dump_json())))

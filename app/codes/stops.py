@@ -94,3 +94,5 @@ class OfficerAssignment(
     K12_SCHOOL = row("k12_school", "K-12 public school", ripa="8")
     INVESTIGATIVE = row("investigative", "Investigative or detective", ripa="9")
     OTHER = row("other", "Other", ripa="10", needs_reason=True)
+    OFF_DUTY = row("off_duty_or_private_event", "Off duty or private event", ripa="11", needs_reason=True)
+    CONTRACTED = row("contracted_by_another_agency", "Contracted by another agency", ripa="12")

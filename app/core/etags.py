@@ -19,6 +19,15 @@ def require_match(if_match: str | None, current: str) -> None:
         raise PreconditionFailed("The resource has changed since it was read; read it again.")
 
 
+def forbid_match(if_match: str | None) -> None:
+    """For what was not there: a version that was read is gone. Raises PreconditionFailed; what was made is undone.
+
+    `*` names no version: who sends it wants the present content replaced, whatever it is, and so nothing as well.
+    """
+    if if_match is not None and if_match.strip() != "*":
+        raise PreconditionFailed("There is no such resource to change; create it without If-Match.")
+
+
 def is_unchanged(if_none_match: str | None, current: str) -> bool:
     """Whether If-None-Match already names the present version, so that 304 is the answer."""
     return if_none_match is not None and _names(if_none_match, current, weak=True)

@@ -25,6 +25,10 @@ UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _NOT_IN_TEXT = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
 TEXT_PATTERN = rf"^[^{_NOT_IN_TEXT}]*$"
 LINE_PATTERN = rf"^[^{_NOT_IN_TEXT}\t\n\r]*$"
+# The same with a character that is no space: a reason of five spaces is none.
+SAID_TEXT_PATTERN = rf"^[^{_NOT_IN_TEXT}]*[^{_NOT_IN_TEXT}\s][^{_NOT_IN_TEXT}]*$"
+SAID_LINE_PATTERN = rf"^[^{_NOT_IN_TEXT}\t\n\r]*[^{_NOT_IN_TEXT}\s][^{_NOT_IN_TEXT}\t\n\r]*$"
+TEXT_PATTERNS = frozenset({TEXT_PATTERN, LINE_PATTERN, SAID_TEXT_PATTERN, SAID_LINE_PATTERN})
 
 
 class WireModel(BaseModel):
@@ -78,13 +82,16 @@ def between(low: int, high: int) -> Any:
 
 
 def line(longest: int, shortest: int = 1) -> StringConstraints:
-    """For `Annotated[str, line(80)]`: one line, length in code points, no control characters."""
-    return StringConstraints(strict=True, min_length=shortest, max_length=longest, pattern=LINE_PATTERN)
+    """For `Annotated[str, line(80)]`: one line, length in code points, no control characters; more than spaces where a
+    least length above 1 is asked for."""
+    pattern = SAID_LINE_PATTERN if shortest > 1 else LINE_PATTERN
+    return StringConstraints(strict=True, min_length=shortest, max_length=longest, pattern=pattern)
 
 
 def text(longest: int, shortest: int = 1) -> StringConstraints:
-    """For `Annotated[str, text(4000)]`: text of several lines, length in code points."""
-    return StringConstraints(strict=True, min_length=shortest, max_length=longest, pattern=TEXT_PATTERN)
+    """For `Annotated[str, text(4000)]`: the same of several lines."""
+    pattern = SAID_TEXT_PATTERN if shortest > 1 else TEXT_PATTERN
+    return StringConstraints(strict=True, min_length=shortest, max_length=longest, pattern=pattern)
 
 
 _ANY_CASE_UUID = UUID_PATTERN.replace("a-f", "a-fA-F")

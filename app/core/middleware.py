@@ -45,6 +45,9 @@ class Surround:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            # RFC 9110 section 9.3.2: the answer to GET; the server leaves its content out.
+            scope = {**scope, "method": "GET"}
         request = _Request(scope, send, self._settings, self._extra)
         try:
             _check_head(scope)

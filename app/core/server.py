@@ -5,17 +5,28 @@ Without one, a client that connects and says nothing, or drips a header a second
 """
 
 import asyncio
+import json
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from app.core.ids import new_id
 from app.core.settings import get_settings
 
-_ANSWER = (
-    b"HTTP/1.1 408 Request Timeout\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
-    b"cache-control: no-store\r\ncontent-length: %d\r\n\r\n%s"
-)
-_BODY = b'{"type": "about:blank", "title": "The request did not arrive in time", "status": 408}'
+
+def _last_answer(status: str, title: str, detail: str) -> bytes:
+    """A problem document as it goes over the wire, before the connection is closed."""
+    document = {"type": "about:blank", "title": title, "status": int(status[:3]), "detail": detail,
+                "instance": f"urn:uuid:{new_id()}"}  # fmt: skip
+    body = json.dumps(document)
+    return (
+        f"HTTP/1.1 {status}\r\ncontent-type: application/problem+json\r\nconnection: close\r\n"
+        f"cache-control: no-store\r\ncontent-length: {len(body)}\r\n\r\n{body}"
+    ).encode()
+
+
+_TOO_LATE = "408 Request Timeout", "The request did not arrive in time", "Send the whole head at once."
+_NOT_HTTP = "400 Bad Request", "The request cannot be read", "Send HTTP/1.1 with a known method."
 
 
 class PromptProtocol(HttpToolsProtocol):
@@ -39,6 +50,11 @@ class PromptProtocol(HttpToolsProtocol):
         self._forget()
         super().on_headers_complete()
 
+    def send_400_response(self, msg: str) -> None:
+        """What the parser does not take, unknown methods too, gets a problem document like everything else."""
+        self.transport.write(_last_answer(*_NOT_HTTP))
+        self.transport.close()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing to wait for."""
         self._forget()
@@ -55,5 +71,5 @@ class PromptProtocol(HttpToolsProtocol):
     def _give_up(self) -> None:
         self._deadline = None
         if not self.transport.is_closing():
-            self.transport.write(_ANSWER % (len(_BODY), _BODY))
+            self.transport.write(_last_answer(*_TOO_LATE))
             self.transport.close()

@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
 from app.core.db import Database, Work
+from app.core.fields import TEXT_PATTERNS
 from app.core.problems import BadRequest, FieldError, UnsupportedMedia, ValidationFailed
 
 DEEPEST = 32
@@ -95,8 +96,8 @@ def _check_media(content_type: str, encoding: str | None) -> None:
     media, _, parameters = content_type.partition(";")
     if media.strip().lower() != "application/json":
         raise UnsupportedMedia("Send the body as application/json.")
-    charset = parameters.strip().lower().replace('"', "")
-    if charset and charset not in ("charset=utf-8", "charset=utf8"):
+    # Parameters that nobody defined for JSON say nothing (RFC 8259 section 11).
+    if any(each.strip().lower().startswith("charset=") and not _UTF8.fullmatch(each) for each in parameters.split(";")):
         raise UnsupportedMedia("Send the body in UTF-8.")
     if encoding and encoding.lower() != "identity":
         raise UnsupportedMedia("Send the body without a content encoding.")
@@ -165,6 +166,7 @@ def _refuse_unencodable(value: Any, pointer: str = "") -> None:
 
 
 _MOST_ERRORS = 20
+_UTF8 = re.compile(r'\s*charset="?utf-?8"?\s*', re.IGNORECASE)
 _NEVER = re.compile(
     r"(?i)citizen|immigra|visa|birth_?(place|country|city|state)|country_of_birth|alien|undocumented|asyl|refugee|ssn|itin"
 )
@@ -188,4 +190,6 @@ def _field_error(error: Mapping[str, Any]) -> FieldError:
         return FieldError(pointer, "unknown_field", "Leave this field out: no such field exists.")
     if code == "missing":
         return FieldError(pointer, code, "Send this field.")
+    if code == "string_pattern_mismatch" and error.get("ctx", {}).get("pattern") in TEXT_PATTERNS:
+        return FieldError(pointer, code, "Write words, without control characters and marks of direction.")
     return FieldError(pointer, code, str(error["msg"]).removeprefix("Value error, "))

@@ -10,7 +10,7 @@ class VocabularyEntry(WireModel):
 
     code: str = Field(description="What stands in a report.")
     label: str = Field(description="What a form shows.")
-    definition: str | None = Field(None, description="More, where the label does not say it all.")
+    definition: str = Field(description="What the code covers; the list and the label where they say it all.")
     source: str = Field(description="The law, standard or clause behind the code.")
     numbers: dict[str, str] = Field(
         description="What others call it: `ripa` (2024 codes), `crdc`, `edfi` (v5.2), `edcode`."

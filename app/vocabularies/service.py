@@ -9,7 +9,6 @@ from app.vocabularies.schemas import VocabularyDocument, VocabularyEntry, Vocabu
 
 _ALWAYS = ("code", "label", "numbers")
 _WHERE_IT_APPLIES = (
-    "definition",
     "alone",
     "student_only",
     "prohibited",
@@ -59,6 +58,7 @@ def _entry(entry: Entry, vocabulary: Vocabulary) -> VocabularyEntry:
     facts = {name: getattr(entry, name) for name in _WHERE_IT_APPLIES}
     return VocabularyEntry(
         **{name: getattr(entry, name) for name in _ALWAYS},
+        definition=entry.definition or f"{vocabulary.title}: {entry.label}.",
         source=entry.source or vocabulary.source,
         **{name: fact for name, fact in facts.items() if fact or (fact is not None and name in _EVEN_WHEN_FALSY)},
     )

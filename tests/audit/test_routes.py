@@ -147,7 +147,10 @@ class TestProofs:
         fill(database, 300, batch=100)
         auditor = sign_in(Role.AUDITOR)
         root = auditor.get("/v1/audit/checkpoint").json()["root"]
-        proof = auditor.get("/v1/audit/proofs/123").json()
+        answer = auditor.get("/v1/audit/proofs/123")
+        again = auditor.get("/v1/audit/proofs/123", headers={"If-None-Match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        proof = answer.json()
         leaf = base64.b64decode(proof["leaf"])
         assert json.loads(leaf)["seq"] == 123
         assert (proof["root"], proof["size"]) == (root, 300)

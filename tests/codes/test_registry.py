@@ -55,6 +55,7 @@ def test_a_wider_code_is_in_the_same_list(vocabulary: Vocabulary) -> None:
         ("contraband", 11, set()),
         ("seizure_basis", 6, set()),
         ("property_type", 11, set()),
+        ("officer_assignment", 12, set()),
         ("outcome", 15, {"2"}),  # "Warning" until 2023; today 14 and 15.
     ],
 )
@@ -151,6 +152,7 @@ def test_a_served_list_carries_label_source_and_numbers_and_only_facts_that_appl
     assert served["entries"][0] == {
         "code": "handcuffed",
         "label": "Handcuffed or flex-cuffed",
+        "definition": "Force used: Handcuffed or flex-cuffed.",
         "source": "11 CCR 999.226(a)(16), RIPA-2024",
         "numbers": {"ripa": "1"},
         "level": 2,
@@ -163,5 +165,6 @@ def test_the_list_of_lists_names_each_once_and_an_unknown_one_is_not_found() -> 
     assert [item.name for item in list_vocabularies().items] == list(VOCABULARIES)
     for name in VOCABULARIES:
         assert get_vocabulary(name).name == name
+        assert all(entry.label and entry.definition and entry.source for entry in get_vocabulary(name).entries)
     with pytest.raises(NotFound):
         get_vocabulary("citizenship")

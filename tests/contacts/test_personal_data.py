@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.contacts.rules.personal_names import find_name
 from tests.contacts.builders import (
     least_report,
     pointers,
@@ -16,6 +17,12 @@ from tests.contacts.builders import (
 
 with Path(__file__).with_name("personal_sentences.tsv").open(encoding="utf-8") as file:
     SENTENCES = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+with Path(__file__).with_name("screen_sentences.tsv").open(encoding="utf-8") as file:
+    INNOCENT = [
+        each["sentence"]
+        for each in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if each["label"] == "innocent"
+    ]
 
 
 def stopped(label: str) -> tuple[float, list[str]]:
@@ -83,6 +90,26 @@ class TestPersonalData:
         assert refusal.pointer == "/narrative"
         assert "Jordan" not in refusal.detail
         assert refused(with_subject(least_report(narrative="The jordans were on sale."), identified_as=identity)) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Spoke with John Smith about it.",
+            "The mother of Maria Gonzalez came.",
+            "Student José Ramírez was upset.",
+            "Kevin R. Brown threw the book.",
+        ],
+    )
+    def test_v10_a_full_name_is_refused_unless_an_override_says_why(self, text: str) -> None:
+        (refusal,) = refused(least_report(narrative=text))
+        assert (refusal.pointer, refusal.code) == ("/narrative", "personal_data")
+        assert "like a name" in refusal.detail
+        assert refused(least_report(narrative=text, narrative_override={"reason": "A singer on a poster."})) == []
+
+    def test_v10_places_authors_and_sentences_without_names_pass(self) -> None:
+        places = ["Kevin Brown Park was closed.", "Read the book by Alan Gratz.", "Came from San Pedro Sula Street.",
+                  "At the Martin Luther King assembly.", "Walked along Daniel Street."]  # fmt: skip
+        assert [text for text in (*places, *INNOCENT) if find_name(text)] == []
 
     def test_v10_the_reason_of_an_override_is_scanned_too(self) -> None:
         report = least_report(narrative_override={"reason": "Ask 916-555-0142."})

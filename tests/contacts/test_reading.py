@@ -149,7 +149,9 @@ class TestAmend:
         body = amendment(house, made, duration_minutes=20)
         answer = house.post(f"/v1/contacts/{made}/amendments", token, json=body, headers=etag(house, made, token))
         assert (answer.status_code, answer.json()["version"]) == (201, 2)
-        first, second = house.get(f"/v1/contacts/{made}/history", token).json()["items"]
+        history = house.get(f"/v1/contacts/{made}/history", token).json()
+        first, second = history["items"]
+        assert history["next_cursor"] is None
         assert (first["version"], first["reason"], first["report"]["duration_minutes"]) == (1, body["reason"], 12)
         assert (second["version"], second["reason"], second["report"]["duration_minutes"]) == (2, None, 20)
 
@@ -163,6 +165,17 @@ class TestAmend:
         before = house.digest()
         assert house.post(f"/v1/contacts/{made}/amendments", token, json=body, headers=old).status_code == 412
         assert house.digest() == before
+
+    def test_a_report_sent_again_as_it_first_was_is_still_that_report(self, house: House) -> None:
+        token, report = house.people.officer_reyes, with_subject(least_report(), identified_as=IDENTITY)
+        made = house.post("/v1/contacts", token, json=report).json()["id"]
+        for minutes in (20, 21):
+            body = {"reason": "It was typed wrong.", "report": report | {"duration_minutes": minutes}}
+            house.post(f"/v1/contacts/{made}/amendments", token, json=body, headers=etag(house, made, token))
+        again = house.post("/v1/contacts", token, json=report)
+        assert (again.status_code, again.json()["id"], again.json()["version"]) == (200, made, 3)
+        other = with_subject(report, identified_as=IDENTITY | {"given_name": "Rowan"})
+        assert house.post("/v1/contacts", token, json=other).status_code == 409
 
     def test_an_amendment_is_judged_like_a_report(self, house: House) -> None:
         made = reported(house)

@@ -62,6 +62,9 @@ def changed(report: Wire, **changes: Any) -> Wire:
          "/subjects/0/custody/parent_notice_remark", "required"),
         (with_subject(restorative_not_used="safety_risk"), "/subjects/0/restorative_not_used",
          "contradicts_restorative"),
+        (with_subject(full_report(), offence_codes=["PC 242", "PC 242"]), "/subjects/0/offence_codes", "duplicate"),
+        (least_report(staff_consulted=["nurse", "nurse"]), "/staff_consulted", "duplicate"),
+        (least_report(audience={"count": 20, "grade_bands": ["tk_5", "tk_5"]}), "/audience/grade_bands", "duplicate"),
         # Stop data.
         (with_subject(outcomes=["no_action", "arrest"], alternatives_considered=["diversion"]),
          "/subjects/0/outcomes", "contradiction"),

@@ -124,6 +124,7 @@ def test_a_contact_cannot_have_immigration_enforcement_as_its_reason(reason: str
         ({"narrative": ""}, "/narrative"),
         ({"narrative": "a" * 4001}, "/narrative"),
         ({"client_report_id": "not-a-uuid"}, "/client_report_id"),
+        ({"narrative_override": {"reason": " " * 9}}, "/narrative_override/reason"),
         ({"school_id": "10 01"}, "/school_id"),
         ({"mental_health_professional": {"called": "yes"}}, "/mental_health_professional/called"),
         ({"staff_consulted": ["Ms. Okafor"]}, "/staff_consulted/0"),
@@ -153,6 +154,12 @@ def test_force_says_its_type_the_resistance_its_justification_and_injury(name: s
     used = force()
     del used[name]
     assert faults(with_subject(force=[used])) == [f"/subjects/0/force/0/{name}"]
+
+
+@pytest.mark.parametrize("blank", [" " * 5, "\n\t \n \n", "\u2003" * 6])
+def test_a_justification_of_spaces_is_none(blank: str) -> None:
+    assert faults(with_subject(with_force(justification=blank))) == ["/subjects/0/force/0/justification"]
+    ContactReport.model_validate(with_subject(with_force(justification=f"{blank}!")))
 
 
 @pytest.mark.policy("P17")

@@ -126,6 +126,15 @@ class TestDeciding:
         assert "hispanic_latino" not in packet.text
         assert STUDENT not in packet.text
 
+    def test_a_packet_that_the_officer_holds_already_is_not_sent_and_the_reading_is_on_record(
+        self, house: House
+    ) -> None:
+        packet = disclosed(house)
+        held, readings = {"If-None-Match": read(house, packet).headers["etag"]}, len(log(house))
+        again = house.get(f"/v1/disclosures/{packet}", house.people.officer_reyes, headers=held)
+        assert (again.status_code, again.content) == (304, b"")
+        assert len(log(house)) > readings
+
     def test_a_later_change_of_the_record_does_not_change_what_was_disclosed(self, house: House) -> None:
         packet = disclosed(house)
         with house.database.work() as work:

@@ -116,6 +116,24 @@ def test_force_without_de_escalation_is_refused_and_named(service: httpx.Client,
 def test_what_the_wire_gives_that_is_no_http_is_refused(service: httpx.Client) -> None:
     assert service.get("/v1/contacts", headers={"X-Long": "a" * 12_000}).status_code == 401
     assert service.get("/v1/contacts", params={"cursor": "a" * 5_000}).status_code == 414
+    unknown = service.request("FETCH", "/v1/contacts")
+    assert (unknown.status_code, unknown.headers["content-type"]) == (400, "application/problem+json")
+    assert unknown.json().keys() == {"type", "title", "status", "detail", "instance"}
+
+
+def test_head_answers_as_get_does_without_the_content(service: httpx.Client) -> None:
+    for path in ("/healthz", "/v1/vocabularies", "/v1/students/S-100001", "/nothing"):
+        got, head = service.get(path), service.head(path)
+        assert (head.status_code, head.headers["content-length"]) == (got.status_code, got.headers["content-length"])
+        assert head.content == b""
+    assert service.delete("/healthz").headers["allow"] == "GET, HEAD"
+
+
+def test_a_client_with_a_scope_above_its_role_is_refused_in_a_sentence(seeded_url: str, folder: Path) -> None:
+    command = ["clients", "create", "--role", "sis", "--name", "SIS", "--scope", "aggregates:exact"]
+    done = run_command(*command, env=environment(seeded_url, folder / "state"), cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Ask for scopes among: contacts:read")
 
 
 def test_sqlite_with_two_workers_refuses_and_says_so(seeded_url: str, tmp_path: Path) -> None:

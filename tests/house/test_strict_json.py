@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.problems import BadRequest
+from app.core.problems import BadRequest, UnsupportedMedia
 from app.core.web import DEEPEST, read_json
 
 # Brackets, quotes and escapes within strings are what could mislead a count of brackets.
@@ -44,3 +44,10 @@ def test_what_is_nested_too_deep_is_refused_and_all_else_is_read(value: Any, mor
 def test_brackets_that_do_not_match_are_no_json(text: str) -> None:
     with pytest.raises(BadRequest):
         read_json(text.encode(), "application/json", None)
+
+
+@pytest.mark.parametrize("media", ["application/json; profile=x", 'Application/JSON ; x=y; Charset="UTF-8"'])
+def test_parameters_of_the_media_type_say_nothing_but_the_charset(media: str) -> None:
+    assert read_json(b"[]", media, None) == []
+    with pytest.raises(UnsupportedMedia):
+        read_json(b"[]", f"{media}; charset=utf-16", None)

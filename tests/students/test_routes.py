@@ -25,6 +25,14 @@ def test_a_record_is_created_read_and_replaced_with_its_tag(house: House) -> Non
     assert house.get("/v1/students/S-9", token).json()["grade"] == "11"
 
 
+def test_a_version_that_was_read_and_is_gone_is_not_written_anew(house: House) -> None:
+    before, token = house.digest(), house.people.sis_vendor
+    headers = {"If-Match": '"read-before"'}
+    assert house.put("/v1/students/S-9", token, json=RECORD, headers=headers).status_code == 412
+    assert house.digest() == before
+    assert house.put("/v1/students/S-9", token, json=RECORD, headers={"If-Match": "*"}).status_code == 201
+
+
 @pytest.mark.policy("P27")
 @pytest.mark.parametrize("name", ["citizenship", "birth_place", "country_of_birth_code", "immigrant", "refugee"])
 def test_a_record_has_no_place_for_citizenship_or_birthplace(house: House, name: str) -> None:

@@ -13,7 +13,7 @@ from app.access.rows import Rows
 from app.aggregates.schemas import MEDIA
 from app.core.db import Work
 from app.core.etags import etag, is_unchanged
-from app.core.fields import LINE_PATTERN
+from app.core.fields import SAID_LINE_PATTERN
 from app.core.negotiation import chosen
 from app.core.web import ReadWork, ReplicaWork, WriteWork
 
@@ -30,7 +30,8 @@ Format = Annotated[
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 Exact = Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")]
 Reason = Annotated[
-    str | None, Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed.")
+    str | None,
+    Query(min_length=10, max_length=300, pattern=SAID_LINE_PATTERN, description="Why exact counts are needed."),
 ]
 
 

@@ -37,7 +37,7 @@ from app.contacts.schemas.answers import (
 )
 from app.core import replay
 from app.core.db import Work
-from app.core.etags import etag, is_unchanged, require_match
+from app.core.etags import etag, forbid_match, is_unchanged, require_match
 from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN, Day
 from app.core.pages import PLAIN_DIGITS, Cursor, Limit, Pager
 from app.core.problems import PreconditionFailed, PreconditionRequired
@@ -175,7 +175,8 @@ def read_contact(contact_id: ContactId, caller: Reader, work: WriteWork, if_none
 )
 def read_contact_history(contact_id: ContactId, caller: HistoryReader, work: WriteWork) -> Response:
     """Every version with the reason why it was replaced, oldest first."""
-    return _json({"items": service.read_history(work, caller=caller, contact_id=contact_id)})
+    versions = service.read_history(work, caller=caller, contact_id=contact_id)
+    return _json({"items": versions, "next_cursor": None})
 
 
 @router.post(
@@ -244,6 +245,8 @@ def link_subject(
         sourced_id=link.sourced_id,
         check=lambda found: require_match(if_match, tag(found)),
     )
+    if created:
+        forbid_match(if_match)
     response.headers["ETag"] = tag(version)
     response.status_code = 201 if created else 200
     return answer

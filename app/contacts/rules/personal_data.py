@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from app.contacts.rules.personal_names import find_name
 from app.contacts.rules.verdicts import Refusal
 from app.contacts.schemas import ContactReport
 
@@ -25,8 +26,8 @@ OVERRIDE = "/narrative_override/reason"
 
 
 def personal_data(report: ContactReport, texts: Iterable[tuple[str, str]]) -> Iterator[Refusal]:
-    """V10: its texts are scanned for telephone numbers, addresses, id numbers and the names just given; an override
-    with a reason lifts it, except in the reason itself."""
+    """V10: its texts are scanned for telephone numbers, addresses, id numbers, full names and the names just given; an
+    override with a reason lifts it, except in the reason itself."""
     names = _names(report)
     for pointer, text in texts:
         if report.narrative_override is not None and pointer != OVERRIDE:
@@ -55,6 +56,9 @@ def _names(report: ContactReport) -> re.Pattern[str] | None:
 def _find(text: str, names: re.Pattern[str] | None) -> tuple[str, int, int] | None:
     """What it looks like, and its first and last character, counted from 1."""
     patterns = PATTERNS if _HAS_DATA.search(text) else ()
+    full_name = find_name(text)
+    if full_name is not None:
+        return "a name", *full_name
     for what, pattern in (*patterns, *((("a name", names),) if names is not None else ())):
         match = pattern.search(text)
         if match is not None:

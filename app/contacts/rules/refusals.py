@@ -88,6 +88,14 @@ def stop_data_are_whole(report: ContactReport, now: datetime) -> Iterator[Refusa
         yield Refusal("/ripa/officer_assignment_other", "required", "Describe the assignment.")
 
 
+def setting_holds_each_code_once(report: ContactReport, now: datetime) -> Iterator[Refusal]:
+    """V9: no code twice in a list, of what is said of the contact as a whole too."""
+    bands = report.audience.grade_bands if report.audience is not None else []
+    for place, codes in (("/staff_consulted", report.staff_consulted), ("/audience/grade_bands", bands)):
+        if len(set(codes)) < len(codes):
+            yield Refusal(place, "duplicate", "Give each code once (V9).")
+
+
 def person_is_described(report: ContactReport, subject: Subject, at: str) -> Iterator[Refusal]:
     """P21: disaggregated data. The subject of a contact has perceived characteristics and an outcome."""
     if subject.involvement is not Involvement.SUBJECT or report.contact_type in SUPPORTIVE_TYPES:
@@ -170,6 +178,7 @@ REPORT_RULES: tuple[Callable[[ContactReport, datetime], Iterator[Refusal]], ...]
     somebody_was_there,
     search_contact_has_a_search,
     stop_data_are_whole,
+    setting_holds_each_code_once,
 )
 SUBJECT_RULES: tuple[SubjectRule, ...] = (
     force_needs_de_escalation,

@@ -38,6 +38,8 @@ def lists_hold_each_code_once(report: ContactReport, subject: Subject, at: str) 
         if any(code.entry.alone for code in codes):
             fix = "A code that says that there was none stands alone: remove it or the others (V1)."
             yield Refusal(f"{at}/{place}", "contradiction", fix)
+    if len(set(subject.offence_codes)) < len(subject.offence_codes):
+        yield Refusal(f"{at}/offence_codes", "duplicate", "Give each code once (V9).")
 
 
 def _code_lists(subject: Subject) -> Iterator[tuple[str, Sequence[CodeList]]]:

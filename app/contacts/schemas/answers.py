@@ -77,6 +77,7 @@ class ContactHistory(WireModel):
     """Every version, oldest first."""
 
     items: list[VersionAnswer]
+    next_cursor: None = Field(None, description="Every version is in this one list.")
 
 
 class BatchResult(WireModel):

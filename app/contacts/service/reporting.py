@@ -21,7 +21,7 @@ from app.contacts.service.questions import extension_refusals
 from app.contacts.service.worklist import NewlyFlagged, raise_flags
 from app.contacts.tables import Contact
 from app.core.db import Work
-from app.core.envelope import seal
+from app.core.envelope import seal, unseal
 from app.core.ids import new_id
 from app.core.problems import FieldError, Problem, ValidationFailed
 from app.ledger import Entry, record
@@ -185,9 +185,18 @@ def _file(work: Work, caller: Caller, rows: Sequence[_Judged]) -> None:
             raise_flags(work, contact, row.flags)
 
 
+def _first_fingerprint(work: Work, contact: Contact) -> str | None:
+    """Of the content as it was first sent: a phone that never heard the answer sends it again, whatever came since."""
+    if contact.wrapped_key is None or contact.version == 1:
+        return None
+    first = store.versions_of(work, contact.district, contact.id)[0]
+    key = work.vault.unwrap(contact.wrapped_key, contact.id)
+    return fingerprint(first.document.encode(), unseal(key, first.sealed, contact.id) if first.sealed else b"{}")
+
+
 def _filed_before(work: Work, row: _Judged) -> Filed | Problem:
     columns = row.columns
     found = store.find_report(work, columns["district"], columns["reporter"], columns["client_report_id"])
-    if found is None or found.fingerprint != columns["fingerprint"]:
+    if found is None or columns["fingerprint"] not in (found.fingerprint, _first_fingerprint(work, found)):
         return OtherContent("Amend the report that was sent first, or send this one under a new client_report_id.")
     return Filed(found.id, False, found.model_dump())

@@ -8,8 +8,9 @@ from fastapi.responses import HTMLResponse
 from app.access.caller import Caller
 from app.access.gate import may
 from app.access.operations import Operation
-from app.access.records import Paging
+from app.access.records import UNCHANGED, Paging, Reading
 from app.access.routing import raises, room
+from app.core.etags import etag
 from app.core.fields import EXTERNAL_ID_PATTERN, UUID_PATTERN
 from app.core.problems import Problem
 from app.core.web import WriteWork
@@ -84,6 +85,7 @@ def decide_disclosure(
 @router.get(
     "/disclosures/{disclosure_id}",
     response_model=Packet,
+    responses=UNCHANGED,
     openapi_extra=raises(NoSuchPacket, PacketClosed, TooManyPackets),
 )
 def read_disclosure(
@@ -92,6 +94,7 @@ def read_disclosure(
     caller: Recipient,
     work: WriteWork,
     caps: HourlyCaps,
+    reading: Reading,
 ) -> Packet | Response:
     """A packet that was disclosed to the caller, while it is in force. Each reading is on record before it leaves."""
     shown = service.view_packet(work, caller=caller, disclosure_id=disclosure_id, caps=caps)
@@ -100,7 +103,7 @@ def read_disclosure(
         base_url = request.app.state.settings.public_url
         body = shown.render(base_url=base_url, instance=f"urn:uuid:{caller.request_id}")
         return Response(body, shown.status, shown.headers, media_type="application/problem+json")
-    return shown
+    return reading.tagged((shown, etag("packet", disclosure_id, shown.model_dump_json(exclude={"watermark"}))))
 
 
 @router.get(

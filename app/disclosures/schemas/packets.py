@@ -61,3 +61,4 @@ class DisclosureLog(WireModel):
     sourced_id: str
     copy_for: CopyFor
     items: list[LogItem]
+    next_cursor: None = Field(None, description="The whole record is in this one list.")
