@@ -43,6 +43,7 @@ from app.core.problems import (
     Unavailable,
     ValidationFailed,
 )
+from app.core.server import PromptProtocol, allow_many_connections
 from app.core.settings import Settings, get_settings
 from app.core.web import field_errors
 from app.disclosures.routes import router as disclosures
@@ -117,6 +118,7 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
 def served_app() -> FastAPI:
     """What the server's workers run."""
     logs.set_up()
+    PromptProtocol.most_connections = allow_many_connections()
     app = create_app()
     # What was made at start stays for good; looked through at each full collection, it cost a batch half its time.
     gc.collect()
