@@ -195,7 +195,10 @@ def _handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, fault: RequestValidationError) -> Response:
-        return answer(request, ValidationFailed(errors=field_errors(fault.errors())))
+        found = fault.errors()
+        # A header of the wrong form is no rule of a field (draft-ietf-httpapi-idempotency-key-header-07 section 2.7).
+        kind = BadRequest if all(error["loc"][0] == "header" for error in found) else ValidationFailed
+        return answer(request, kind(errors=field_errors(found)))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, fault: HTTPException) -> Response:
