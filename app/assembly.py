@@ -1,10 +1,14 @@
 """Puts the process together from its settings, and refuses to start one that would not be safe."""
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from app.access.claims import Trust
 from app.access.issuers import trusts
@@ -13,11 +17,14 @@ from app.access.tokens import Verifier
 from app.core.cursors import Cursors
 from app.core.db import Database
 from app.core.envelope import Envelope, key_name
+from app.core.files import is_readable_by_everybody
 from app.core.secrets import configured_secret, development_secret
 from app.core.settings import Settings
 from app.ledger import checkpoint_key
 from app.oauth.service import Issuer, RevocationList
 from app.program.service import OfficerRoll
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")
 
 
 class UnsafeSettings(Exception):
@@ -40,18 +47,29 @@ class Parts:
 def assemble(settings: Settings) -> Parts:
     """Every part. Raises UnsafeSettings."""
     refuse_unsafe(settings)
-    database = open_database(settings)
-    issuer = token_issuer(settings)
+    with _said("SRO_DATABASE_URL, SRO_MASTER_KEY"):
+        database = open_database(settings)
+    with _said("SRO_SIGNING_KEYS_DIR"):
+        issuer = token_issuer(settings)
+    with _said("SRO_CURSOR_KEY"):
+        cursors = Cursors(_secret(settings, "cursor_key"))
+    with _said("SRO_CHECKPOINT_KEY_FILE"):
+        signing = checkpoint_key(settings)
     own = Trust(issuer=settings.issuer, audience=settings.audience, keys=issuer.ring)
-    try:
+    with _said("SRO_TRUSTED_ISSUERS"):
         outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
-    except ValueError as fault:
-        raise UnsafeSettings(f"SRO_TRUSTED_ISSUERS: {fault}") from None
     verifier = Verifier(outside, revocations=RevocationList(database))
     roll = OfficerRoll(database, refuses_unqualified=settings.unqualified_officers == "refuse")
-    return Parts(
-        settings, database, verifier, roll, issuer, Cursors(_secret(settings, "cursor_key")), checkpoint_key(settings)
-    )
+    return Parts(settings, database, verifier, roll, issuer, cursors, signing)
+
+
+@contextmanager
+def _said(name: str) -> Iterator[None]:
+    """What a setting names cannot be used: said in one line."""
+    try:
+        yield
+    except (ValueError, OSError, ImportError, ArgumentError) as fault:
+        raise UnsafeSettings(f"{name}: {' '.join(str(fault).split())}") from None
 
 
 def open_database(settings: Settings) -> Database:
@@ -93,12 +111,12 @@ def refuse_unsafe(settings: Settings, *, workers: int = 1) -> None:
 
 def _production_faults(settings: Settings) -> list[str]:
     faults = []
-    if settings.database_url in ("sqlite://", "sqlite:///:memory:"):
+    if settings.is_sqlite and _is_in_memory(settings.database_url):
         faults.append("SRO_DATABASE_URL: an in-memory store loses every report")
     if not settings.public_url.startswith("https://"):
         faults.append("SRO_PUBLIC_URL: must be https, it is the issuer of our tokens")
-    if "*" in settings.cors_origins:
-        faults.append("SRO_CORS_ORIGINS: a wildcard origin; name each origin")
+    if not all(_ORIGIN.fullmatch(origin) for origin in settings.cors_origins):
+        faults.append("SRO_CORS_ORIGINS: a wildcard origin, or none; name each as https://host")
     for name in ("master_key", "cursor_key"):
         if not getattr(settings, name).get_secret_value():
             faults.append(f"SRO_{name.upper()} or SRO_{name.upper()}_FILE: the base64 of 32 random bytes is needed")
@@ -106,9 +124,48 @@ def _production_faults(settings: Settings) -> list[str]:
         faults.append("SRO_CHECKPOINT_KEY_FILE: the Ed25519 key that signs audit checkpoints is needed")
     if settings.signing_keys_dir is None or _has_no_key(settings.signing_keys_dir):
         faults.append("SRO_SIGNING_KEYS_DIR: a folder with the PEM of a signing key is needed")
-    elif KeyRing(settings.signing_keys_dir).is_development:
-        faults.append("SRO_SIGNING_KEYS_DIR: holds a development key; take one made for production")
-    return faults
+    else:
+        with _said("SRO_SIGNING_KEYS_DIR"):
+            if KeyRing(settings.signing_keys_dir).is_development:
+                faults.append("SRO_SIGNING_KEYS_DIR: holds a development key; take one made for production")
+    return [*faults, *_open_files(settings)]
+
+
+def _open_files(settings: Settings) -> Iterator[str]:
+    """Files that any user of the machine may read, and nobody but the service should."""
+    for name in type(settings).model_fields:
+        path = getattr(settings, name)
+        if name.endswith("_file") and path is not None and is_readable_by_everybody(path):
+            yield f"SRO_{name.upper()}: everybody may read {path}; chmod it to 0400"
+    for source in settings.roster_sources:
+        if source.client_secret_file is not None and is_readable_by_everybody(source.client_secret_file):
+            yield f"SRO_ROSTER_SOURCES: {source.name}: everybody may read client_secret_file; chmod it to 0400"
+    for path in sorted(settings.signing_keys_dir.glob("*.pem")) if settings.signing_keys_dir else ():
+        if is_readable_by_everybody(path) and b"PRIVATE KEY" in path.read_bytes():
+            yield f"SRO_SIGNING_KEYS_DIR: everybody may read {path.name}; chmod it to 0400"
+    file = make_url(settings.database_url).database if settings.is_sqlite else None
+    if file and is_readable_by_everybody(Path(file)):
+        yield f"SRO_DATABASE_URL: everybody may read {file}, which holds students' records; chmod it to 0600"
+
+
+def _is_in_memory(url: str) -> bool:
+    return make_url(url).database in (None, "") or ":memory:" in url or "mode=memory" in url
+
+
+def refuse_unsafe_server(parts: Parts) -> None:
+    """Raise UnsafeSettings in production where the database server may lose what it acknowledged; its reach for it is
+    `/readyz`'s to tell. Closes the parts."""
+    database = parts.database
+    off: list[str] = []
+    if parts.settings.env == "production" and not database.is_sqlite:
+        query = (
+            "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off' ORDER BY 1"
+        )
+        with suppress(DBAPIError), database.work(writing=False) as work:
+            off = [str(name) for (name,) in work.connection.exec_driver_sql(query)]
+    database.dispose()
+    if off:
+        raise UnsafeSettings(f"SRO_DATABASE_URL: the server runs with {' and '.join(off)} off, and may lose reports")
 
 
 def _plain_sources(settings: Settings) -> Iterator[str]:

@@ -13,7 +13,14 @@ from app.access.matrix import ceiling
 from app.access.roles import Role
 from app.access.tokens import issue
 from app.aggregates.service import make_release
-from app.assembly import UnsafeSettings, open_database, refuse_unsafe, token_issuer
+from app.assembly import (
+    UnsafeSettings,
+    assemble,
+    open_database,
+    refuse_unsafe,
+    refuse_unsafe_server,
+    token_issuer,
+)
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
 from app.cli_keeping import keeping
 from app.cli_roster import rosters
@@ -58,6 +65,7 @@ def serve(
     settings = get_settings()
     try:
         refuse_unsafe(settings, workers=workers)
+        refuse_unsafe_server(assemble(settings))
     except UnsafeSettings as faults:
         _stop(str(faults))
     if settings.env == "development":
@@ -75,7 +83,7 @@ def serve(
         date_header=True,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=10,
-        limit_concurrency=1000,
+        ws="none",
     )
 
 
@@ -95,7 +103,7 @@ def _greet(address: str) -> None:
 def migrate() -> None:
     """Bring the database to the newest migration."""
     settings = get_settings()
-    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     bring_forward(settings.database_url)
 
 

@@ -44,6 +44,7 @@ from app.core.problems import (
     Unavailable,
     ValidationFailed,
 )
+from app.core.server import PromptProtocol, allow_many_connections
 from app.core.settings import Settings, get_settings
 from app.core.web import field_errors
 from app.disclosures.routes import router as disclosures
@@ -121,6 +122,7 @@ def furnish(app: FastAPI, parts: Parts) -> None:
 def served_app() -> FastAPI:
     """What the server's workers run."""
     logs.set_up()
+    PromptProtocol.most_connections = allow_many_connections()
     app = create_app()
     # What was made at start stays for good; looked through at each full collection, it cost a batch half its time.
     gc.collect()
@@ -197,7 +199,10 @@ def _handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, fault: RequestValidationError) -> Response:
-        return answer(request, ValidationFailed(errors=field_errors(fault.errors())))
+        found = fault.errors()
+        # A header of the wrong form is no rule of a field (draft-ietf-httpapi-idempotency-key-header-07 section 2.7).
+        kind = BadRequest if all(error["loc"][0] == "header" for error in found) else ValidationFailed
+        return answer(request, kind(errors=field_errors(found)))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, fault: HTTPException) -> Response:

@@ -41,6 +41,11 @@ class Caller:
         return (self.claims.issuer, self.claims.subject)
 
     @property
+    def reader(self) -> tuple[str, ...]:
+        """Whom a list is shown to: a cursor opens for nobody else, nor for the same one in another role or district."""
+        return (*self.identity, self.claims.district, *sorted(self.claims.roles))
+
+    @property
     def is_law_enforcement(self) -> bool:
         """Whether any role, own or down the `act` chain, is a law-enforcement role."""
         return bool((self.roles | {Role(role) for role in self.claims.actor_roles}) & LAW_ENFORCEMENT)

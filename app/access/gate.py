@@ -3,6 +3,7 @@
 It runs before a path parameter or a body is looked at, so that what it answers cannot depend on what exists.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -71,7 +72,7 @@ def open_to_anyone(why: str) -> Any:
 
 async def admit(request: Request, operation: Operation) -> Caller:
     """The caller, or the refusal of classes A to E (security profile, section 1.4)."""
-    if "access_token" in request.query_params:
+    if "access_token" in request.query_params or await _is_in_form(request):
         raise MalformedCredentials()
     claims = await _verified(request)
     await _refuse_who_serves_no_more(request, claims, operation)
@@ -87,6 +88,13 @@ async def admit(request: Request, operation: Operation) -> Caller:
         await _record(request, claims, operation, refusal.value)
         raise RoleDenied() if refusal is Refusal.ROLE else InsufficientScope(operation.scopes[0])
     return Caller(claims, operation, rows, request.state.request_id)
+
+
+async def _is_in_form(request: Request) -> bool:
+    """Whether a form brings a token (RFC 6750 section 2.2), which is not honoured; no gated route takes forms."""
+    if not request.headers.get("content-type", "").lower().startswith("application/x-www-form-urlencoded"):
+        return False
+    return re.search(rb"(?:^|&)access_token=", await request.body()) is not None
 
 
 async def _verified(request: Request) -> TokenClaims:
@@ -135,7 +143,8 @@ async def _record(request: Request, claims: TokenClaims, operation: Operation, r
             acting_roles=tuple(sorted(claims.actor_roles)),
         ),
         district=claims.district,
-        target=request.url.path[:256],
+        # Not `request.url`, which ends where a decoded `?` or `#` stands, and would name somebody else's record.
+        target=request.scope["path"][:256],
         reason=reason,
         request_id=request.state.request_id,
         detail={"method": request.method},

@@ -76,7 +76,7 @@ class Listing:
 
     @property
     def _pager(self) -> Pager:
-        return Pager(self.request, _caller(self.request).identity, self.filters)
+        return Pager(self.request, _caller(self.request).reader, self.filters)
 
 
 @dataclass(frozen=True, slots=True)

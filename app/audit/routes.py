@@ -41,7 +41,7 @@ def list_entries(
 ) -> AuditEntryList:
     """The district's audit entries, newest first."""
     filters = {"action": action, "outcome": outcome, "since": since, "until": until}
-    pager = Pager(request, caller.identity, filters)
+    pager = Pager(request, caller.reader, filters)
     page = pager.page(limit, cursor)
     items, position = service.list_entries(
         work, caller=caller, page=page, action=action, outcome=outcome, since=since, until=until

@@ -22,6 +22,7 @@ from app.core.envelope import Envelope
 from app.core.insertion import Insertion
 from app.core.memo import Memo
 from app.core.queue import WriterQueue
+from app.core.unwritable import closing
 
 # Any constant will do; it must only be the same in every process that writes to one database.
 _COMMIT_ORDER_LOCK = 0x53524F43
@@ -122,16 +123,16 @@ class Work:
         """Run what `at_close` collected, in order of first mention, then what that queued."""
         if self._session is not None:
             self._session.flush()
-        closing, self._closing = self._closing, {}
-        for act, items in closing.items():
-            act(self, items)
-        last, self._last = self._last, []
-        with self._driver_faults():
+        items_of, self._closing = self._closing, {}
+        with closing(), self._driver_faults():
+            for act, items in items_of.items():
+                act(self, items)
+            last, self._last = self._last, []
             if self.is_sqlite:
                 for insertion, rows in last:
                     for statement, values in insertion.together(rows):
                         self._driver.execute(statement, values)
-            elif last or closing:
+            elif last or items_of:
                 self._write_behind(last)
 
     def _write_behind(self, last: Sequence[tuple[Insertion, Sequence[Sequence[object]]]]) -> None:

@@ -10,12 +10,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.ids import new_id
 from app.core.metrics import REQUESTS, SECONDS
-from app.core.problems import BadRequest, HeadersTooLarge, InternalError, Problem, RequestTimeout, TooLarge, UriTooLong
+from app.core.problems import (
+    BadRequest,
+    HeadersTooLarge,
+    InternalError,
+    Problem,
+    RequestTimeout,
+    TooLarge,
+    Unavailable,
+    UriTooLong,
+)
 from app.core.settings import Settings
 
 log = structlog.get_logger("http")
 
-_LONGEST_TARGET = 4096
+LONGEST_TARGET = 4096
 _MOST_HEADERS = 100
 _LARGEST_HEADERS = 16_384
 _SLOWEST_RATE = 16_384
@@ -27,9 +36,15 @@ SECURITY_HEADERS = [
 ]
 # After these the rest of the request is not read, so the connection cannot be used again.
 _UNREAD = {kind.status for kind in (TooLarge, HeadersTooLarge, RequestTimeout)}
-_NO_STORE = (b"cache-control", b"no-store")
-_NOTHING_LOADED = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+NO_STORE = (b"cache-control", b"no-store")
+NOTHING_LOADED = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _HSTS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+_MOST_AT_ONCE = 1_000
+
+
+def standing_headers(settings: Settings) -> list[tuple[bytes, bytes]]:
+    """What every answer has, whoever gives it."""
+    return [*SECURITY_HEADERS, *([_HSTS] if settings.public_url.startswith("https://") else [])]
 
 
 class Surround:
@@ -38,7 +53,8 @@ class Surround:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._settings = settings
-        self._extra = [_HSTS] if settings.public_url.startswith("https://") else []
+        self._headers = standing_headers(settings)
+        self._running = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -48,8 +64,11 @@ class Surround:
         if scope["method"] == "HEAD":
             # RFC 9110 section 9.3.2: the answer to GET; the server leaves its content out.
             scope = {**scope, "method": "GET"}
-        request = _Request(scope, send, self._settings, self._extra)
+        request = _Request(scope, send, self._settings, self._headers)
+        self._running += 1
         try:
+            if self._running > _MOST_AT_ONCE:
+                raise Unavailable("Too many requests are running; send it again.", headers={"Retry-After": "2"})
             _check_head(scope)
             await self._app(scope, self._limited(scope, receive), request.send)
         except ClientDisconnect:
@@ -61,6 +80,7 @@ class Surround:
             log.error("fault", request_id=request.id, fault=type(fault).__name__, at=_place(fault))
             await request.answer(InternalError("Quote the instance when you report this."))
         finally:
+            self._running -= 1
             request.note()
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
@@ -97,13 +117,13 @@ class Surround:
 class _Request:
     """One request on its way out."""
 
-    def __init__(self, scope: Scope, send: Send, settings: Settings, extra: list[tuple[bytes, bytes]]) -> None:
+    def __init__(self, scope: Scope, send: Send, settings: Settings, headers: list[tuple[bytes, bytes]]) -> None:
         self.id = new_id()
         self.status: int | None = None
         self._scope = scope
         self._send = send
         self._base_url = settings.public_url
-        self._extra = extra
+        self._headers = headers
         self._begun = time.perf_counter()
         scope.setdefault("state", {})["request_id"] = self.id
 
@@ -112,10 +132,10 @@ class _Request:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             present = {name.lower() for name, _ in message["headers"]}
-            added = [*SECURITY_HEADERS, (b"x-request-id", self.id.encode()), *self._extra]
+            added = [*self._headers, (b"x-request-id", self.id.encode())]
             if self.status in _UNREAD:
                 added.append((b"connection", b"close"))
-            added += [header for header in (_NO_STORE, _NOTHING_LOADED) if header[0] not in present]
+            added += [header for header in (NO_STORE, NOTHING_LOADED) if header[0] not in present]
             message["headers"] = [*message["headers"], *added]
         await self._send(message)
 
@@ -140,13 +160,15 @@ class _Request:
 
 
 def _check_head(scope: Scope) -> None:
-    if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > _LONGEST_TARGET:
-        raise UriTooLong(f"Send an address of at most {_LONGEST_TARGET} bytes.")
+    if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > LONGEST_TARGET:
+        raise UriTooLong(f"Send an address of at most {LONGEST_TARGET} bytes.")
     headers: list[tuple[bytes, bytes]] = scope["headers"]
     if len(headers) > _MOST_HEADERS or sum(len(name) + len(value) for name, value in headers) > _LARGEST_HEADERS:
         raise HeadersTooLarge(f"Send at most {_MOST_HEADERS} headers and {_LARGEST_HEADERS} bytes of them.")
     if scope["http_version"] == "1.1" and [name for name, _ in headers].count(b"host") != 1:
         raise BadRequest("Send one Host header.")
+    if any(name == b"transfer-encoding" and value.strip().lower() != b"chunked" for name, value in headers):
+        raise BadRequest("Send the body in chunks, or with its length, and without another coding.")
 
 
 def _content_length(scope: Scope) -> int | None:

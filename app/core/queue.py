@@ -11,6 +11,7 @@ from collections import deque
 from pathlib import Path
 from typing import IO
 
+from app.core.files import make_private
 from app.core.problems import Unavailable
 
 
@@ -24,7 +25,9 @@ class WriterQueue:
         self._wait_seconds = wait_seconds
         self._file: IO[str] | None = None
         if database_file is not None:
-            database_file.parent.mkdir(parents=True, exist_ok=True)
+            # Before SQLite makes it: the log beside it takes its mode from it, and what is in them is students'.
+            make_private(database_file)
+            make_private(Path(f"{database_file}.writers"))
             self._file = open(f"{database_file}.writers", "w")  # noqa: SIM115 -- held for the life of the process
 
     def enter(self) -> None:

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 def development_secret(path: Path) -> bytes:
     """The secret in this file, which only its owner may read; made when it is not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

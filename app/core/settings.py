@@ -192,6 +192,8 @@ def get_settings() -> Settings:
         return Settings()
     except ValidationError as found:
         raise BadSettings("\n".join(f"{_name_of(each['loc'])}: {each['msg']}" for each in found.errors())) from None
+    except OSError as fault:
+        raise BadSettings(f"{fault.filename} cannot be read: {fault.strerror}") from None
     except SettingsError:
         lists = ", ".join(_name_of((name,)) for name, field in Settings.model_fields.items() if field.default == [])
         raise BadSettings(f"one of {lists} is no JSON array") from None

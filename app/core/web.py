@@ -18,6 +18,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 _MOST_KEYS = 64
 _STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _SIMPLE_STRINGS = re.compile(rb'"[^"]*+"')
+_DESCENT = re.compile(rf"[\[{{]{{{DEEPEST + 1}}}")
 _NO_BRACKETS = re.compile(r"[^][{}]+")
 _NO_MARKS = bytes(set(range(256)) - set(b'[]{}"\\'))
 
@@ -113,7 +114,8 @@ def _check_depth(text: str, body: bytes) -> None:
     else:
         # Most strings hold no bracket and are a pair of quotes by now; one that begins where another ends is one.
         brackets = _SIMPLE_STRINGS.sub(b"", marks.replace(b'""', b"")).decode()
-    for _ in range(DEEPEST):
+    # What is thousands deep mostly goes straight down, and is found without peeling.
+    for _ in range(0 if _DESCENT.search(brackets) else DEEPEST):
         if not brackets:
             return
         brackets = brackets.replace("[]", "").replace("{}", "")

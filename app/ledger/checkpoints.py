@@ -121,7 +121,7 @@ def checkpoint_key(settings: Settings) -> Ed25519PrivateKey:
 
 
 def _make_key(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     # `mkstemp` makes files of mode 0600. A link appears whole or not at all, and of several processes one wins.
     handle, temporary = tempfile.mkstemp(dir=path.parent)

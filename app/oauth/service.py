@@ -217,7 +217,9 @@ class RevocationList:
         return any(self._covers(kind, claims.issuer, value, claims.issued_at) for kind, value in names)
 
     def _covers(self, kind: str, issuer: str, value: str, issued_at: int) -> bool:
-        return issued_at <= self._issued_before.get((kind, issuer, value), -1)
+        until = self._issued_before.get((kind, issuer, value), -1)
+        # A name of one token is never another's; a later one of that name is the same one, made anew.
+        return issued_at <= until or (kind == "token" and until >= 0)
 
     def _refresh(self) -> None:
         with self._lock:

@@ -47,10 +47,13 @@ def get(verifier: Verifier, database: Database) -> Iterator[Get]:
     with start_blocking_portal() as portal:
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app=with_request_id), base_url="http://x")
 
-        def call(*authorization: str, path: str = "/v1/students/S-1", cookie: str = "") -> httpx.Response:
+        def call(
+            *authorization: str, path: str = "/v1/students/S-1", cookie: str = "", form: str = ""
+        ) -> httpx.Response:
             headers = [(b"authorization", text.encode("latin-1")) for text in authorization]
             headers += [(b"cookie", cookie.encode())] if cookie else []
-            return portal.call(lambda: client.get(path, headers=headers))
+            headers += [(b"content-type", b"application/x-www-form-urlencoded")] if form else []
+            return portal.call(lambda: client.request("GET", path, headers=headers, content=form))
 
         yield call
         portal.call(client.aclose)
@@ -85,6 +88,9 @@ def test_every_invalid_token_gets_the_same_401(get: Get) -> None:
             400,
             'Bearer error="invalid_request"',
         ),
+        ("105 header+form", ["Bearer {}"], {"form": "a=b&access_token={}"}, 400, 'Bearer error="invalid_request"'),
+        ("105 form", [], {"form": "access_token={}"}, 400, 'Bearer error="invalid_request"'),
+        ("105 other form", [], {"form": "a=access_token"}, 401, 'Bearer realm="sro-contact-log"'),
         ("106 cookie", [], {"cookie": "access_token={}"}, 401, 'Bearer realm="sro-contact-log"'),
         ("107 no_header", [], {}, 401, 'Bearer realm="sro-contact-log"'),
         ("108 Basic", ["Basic dXNlcjpwYXNz"], {}, 401, 'Bearer realm="sro-contact-log"'),

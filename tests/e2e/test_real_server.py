@@ -4,14 +4,17 @@ import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
 
 from app.access.keys import make_development_key
 from app.access.roles import Role
-from app.assembly import UnsafeSettings, refuse_unsafe, token_issuer
+from app.assembly import UnsafeSettings, assemble, refuse_unsafe, refuse_unsafe_server, token_issuer
 from app.core.settings import Settings
+from app.ledger import checkpoint_key
 from tests.fixtures.client import settings_for
 from tests.fixtures.database import Databases
 from tests.fixtures.district import seed
@@ -156,6 +159,8 @@ class TestProduction:
         [pem] = (tmp_path / "dev").glob("*.pem")
         (keys / "production-1.pem").write_bytes(pem.read_bytes())
         (keys / "production-1.pem").chmod(0o600)
+        (tmp_path / "broken").mkdir()
+        (tmp_path / "broken" / "production-1.pem").write_text("no key")
         checkpoint = tmp_path / "checkpoint"
         checkpoint.write_text("read when a checkpoint is signed")
         return environment(
@@ -169,14 +174,18 @@ class TestProduction:
 
     SPOILT = (
         ({"SRO_DATABASE_URL": "sqlite://"}, "SRO_DATABASE_URL"),
+        ({"SRO_DATABASE_URL": "sqlite:///file::memory:?uri=true"}, "SRO_DATABASE_URL"),
         ({"SRO_PUBLIC_URL": "http://contacts.example.org"}, "SRO_PUBLIC_URL"),
         ({"SRO_CORS_ORIGINS": '["*"]'}, "SRO_CORS_ORIGINS"),
+        ({"SRO_CORS_ORIGINS": '["https://*.example.org"]'}, "SRO_CORS_ORIGINS"),
+        ({"SRO_CORS_ORIGINS": '["null"]'}, "SRO_CORS_ORIGINS"),
         ({"SRO_MASTER_KEY": ""}, "SRO_MASTER_KEY"),
         ({"SRO_CURSOR_KEY": ""}, "SRO_CURSOR_KEY"),
         ({"SRO_CHECKPOINT_KEY_FILE": ""}, "SRO_CHECKPOINT_KEY_FILE"),
         ({"SRO_CHECKPOINT_KEY_FILE": "/nowhere/key.pem"}, "SRO_CHECKPOINT_KEY_FILE"),
         ({"SRO_SIGNING_KEYS_DIR": ""}, "SRO_SIGNING_KEYS_DIR"),
         ({"SRO_SIGNING_KEYS_DIR": "dev"}, "development key"),
+        ({"SRO_SIGNING_KEYS_DIR": "broken"}, "SRO_SIGNING_KEYS_DIR: Unable to load PEM"),
     )
 
     @pytest.mark.parametrize(("changes", "named"), SPOILT)
@@ -195,6 +204,53 @@ class TestProduction:
             refuse_unsafe(Settings(_env_file=None))
         assert named in str(refusal.value)
         assert len(str(refusal.value).splitlines()) == 1
+
+    @pytest.mark.parametrize("spoilt", ["master_key", "checkpoint", "keys/production-1.pem", "log.db"])
+    def test_a_file_that_everybody_may_read_is_named(
+        self, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str
+    ) -> None:
+        # Tests' own folders are closed to others, and what lies in a closed folder is.
+        with TemporaryDirectory(dir="/tmp") as name:
+            folder = Path(name)
+            copytree(tmp_path / "keys", folder / "keys")
+            for file in ("master_key", "checkpoint", "log.db"):
+                (folder / file).write_text(env["SRO_MASTER_KEY"])
+                (folder / file).chmod(0o600)
+            places = {
+                "SRO_MASTER_KEY_FILE": "master_key",
+                "SRO_CHECKPOINT_KEY_FILE": "checkpoint",
+                "SRO_SIGNING_KEYS_DIR": "keys",
+            }
+            changes = {name: str(folder / place) for name, place in places.items()}
+            for name, value in (env | changes | {"SRO_DATABASE_URL": f"sqlite:///{folder}/log.db"}).items():
+                monkeypatch.setenv(name, value)
+            (folder / spoilt).chmod(0o644)
+            refuse_unsafe(Settings(_env_file=None))
+            folder.chmod(0o755)
+            (folder / "keys").chmod(0o755)
+            with pytest.raises(UnsafeSettings, match="everybody may read") as refusal:
+                refuse_unsafe(Settings(_env_file=None))
+            assert len(str(refusal.value).splitlines()) == 1
+
+    def test_what_cannot_be_read_is_said_in_one_line(self, env: dict[str, str], tmp_path: Path) -> None:
+        for changes in ({"SRO_MASTER_KEY": "short"}, {"SRO_CURSOR_KEY": "", "SRO_CURSOR_KEY_FILE": "/nowhere"}):
+            done = run_command("serve", "--port", str(free_port()), env=env | changes, cwd=tmp_path)
+            assert done.returncode == 1
+            assert len(done.stderr.strip().splitlines()) == 1
+
+    def test_a_postgresql_that_may_lose_reports_is_refused(
+        self, env: dict[str, str], tmp_path: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        keys = tmp_path / "audit"
+        development = Settings(_env_file=None, state_dir=keys)
+        checkpoint_key(development)
+        url = databases.fresh("postgresql", seed)
+        changes = {"SRO_DATABASE_URL": url, "SRO_CHECKPOINT_KEY_FILE": str(keys / "keys" / "audit-checkpoint.key")}
+        for name, value in (env | changes).items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(UnsafeSettings, match="fsync and full_page_writes off"):
+            refuse_unsafe_server(assemble(Settings(_env_file=None)))
+        databases.discard(url)
 
     def test_without_fault_nothing_is_refused(
         self, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

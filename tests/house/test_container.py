@@ -158,8 +158,8 @@ def _make_keys(folder: Path) -> None:
     (folder / "checkpoint.pem").write_bytes(Ed25519PrivateKey.generate().private_bytes(*pem))
     for name in ("master_key", "cursor_key"):
         (folder / name).write_bytes(base64.b64encode(os.urandom(32)))
-    for path in folder.rglob("*.*"):
-        path.chmod(0o400)
+    for path in folder.rglob("*"):
+        path.chmod(0o500 if path.is_dir() else 0o400)
 
 
 def test_it_migrates_serves_and_records_as_that_user_and_writes_only_its_state(installed: Installed) -> None:

@@ -4,6 +4,7 @@ import itertools
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -282,6 +283,18 @@ def test_order_and_duplicates_of_roles_do_not_matter(shared_house: House, role: 
     for path in ("/v1/students", "/v1/contacts", "/v1/audit/entries"):
         statuses = [shared_house.get(path, shared_house.mint.raw(roles=order, **reach)).status_code for order in orders]
         assert len(set(statuses)) == 1
+
+
+@pytest.mark.parametrize("rest", ["?x", "#x", "\r\nx", "\tx"])
+def test_an_attempt_is_recorded_of_the_path_that_was_asked_and_of_no_other(shared_house: House, rest: str) -> None:
+    known = shared_house.log_size()
+    path = f"/v1/students/{STUDENT}"
+    assert shared_house.get(path + quote(rest), shared_house.people.officer_reyes).status_code == 403
+    [(_action, _outcome, target)] = shared_house.entries(known)
+    assert target is not None
+    assert target != path
+    assert target.startswith(path)
+    assert target.endswith("x")
 
 
 @pytest.mark.parametrize("operation", sorted(table.OPERATIONS))

@@ -7,6 +7,8 @@ from sqlalchemy.exc import DatabaseError
 
 from app.core.db import Database
 from app.ledger import guard_ddl, unguard_ddl, verify
+from tests.fixtures.client import House
+from tests.fixtures.district import SCHOOL, STUDENT
 from tests.ledger.builders import fill, stored
 
 SIZE = 3
@@ -77,3 +79,37 @@ def test_triggers_that_were_hollowed_out_are_found(database: Database, key: Ed25
     problems = verify(database, None, key.public_key()).problems
     assert len(problems) >= 2
     assert all("trigger" in problem.what for problem in problems)
+
+
+_STUDENT = {"given_name": "Ada", "family_name": "Ash", "grade": "09", "school_id": SCHOOL}
+_REFUSED_BY = {
+    True: (
+        ["CREATE TRIGGER no_more BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'no'); END"],
+        ["DROP TRIGGER no_more"],
+    ),
+    False: (["ALTER TABLE ledger_entry RENAME TO gone"], ["ALTER TABLE gone RENAME TO ledger_entry"]),
+}
+"""By whether it is SQLite: what keeps the log from being written, and what lets it again."""
+
+
+def _run(database: Database, statements: list[str]) -> None:
+    with database.work() as work:
+        for statement in statements:
+            work.connection.execute(text(statement))
+
+
+def test_what_cannot_be_logged_is_neither_done_nor_told(house: House) -> None:
+    custodian = house.people.custodian_lin
+    refuse, allow = _REFUSED_BY[house.database.is_sqlite]
+    before = house.digest()
+    try:
+        _run(house.database, refuse)
+        told = house.get(f"/v1/students/{STUDENT}", custodian)
+        done = house.put("/v1/students/S-9001", custodian, json=_STUDENT)
+        refused = house.get(f"/v1/students/{STUDENT}", house.people.officer_reyes)
+    finally:
+        _run(house.database, allow)
+    for answer in (told, done, refused):
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert STUDENT not in answer.text
+    assert house.digest() == before

@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
 
 from app.core.db import Database, Work
+from app.core.problems import Unavailable
 from app.ledger import record, record_refusal, tree, verify
 from app.ledger.entries import commitment
 from app.ledger.log import read_head, subtrees
@@ -122,6 +122,6 @@ def test_a_log_whose_head_was_taken_away_takes_no_further_entry(database: Databa
     fill(database, 3)
     with unguarded(database) as connection:
         connection.execute(text("DELETE FROM ledger_head"))
-    with pytest.raises(DatabaseError):
+    with pytest.raises(Unavailable):
         fill(database, 1)
     assert len(stored(database)) == 3

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,6 +153,16 @@ def test_the_list_asks_the_database_at_most_every_half_second(house: House, monk
     assert not revocations.is_current()
     revocations.is_revoked(claims)
     assert len(asked) == 2
+
+
+def test_a_token_made_anew_under_a_revoked_name_is_refused_too(house: House) -> None:
+    client = house.new_client()
+    token = token_for(house, client)
+    claims = house.verifier.verify_token(token)
+    house.post(REVOKE, {"token": token}, headers=credentials(client))
+    revocations = service.RevocationList(house.database)
+    assert revocations.is_revoked(replace(claims, issued_at=claims.issued_at + 30))
+    assert not revocations.is_revoked(replace(claims, jti="another"))
 
 
 def test_revocations_that_no_token_outlives_are_forgotten(house: House) -> None:

@@ -178,7 +178,7 @@ def list_releases(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Releases of the district, the newest first."""
-    pager = Pager(request, caller.identity, {})
+    pager = Pager(request, caller.reader, {})
     items, position = service.list_releases(work, rows=caller.rows, page=pager.page(limit, cursor))
     headers = MutableHeaders({"Vary": "Authorization"})
     run = service.newest_run(work, district=caller.rows.district)

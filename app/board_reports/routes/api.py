@@ -92,7 +92,7 @@ def list_board_report_drafts(
     request: Request, response: Response, caller: Publisher, work: ReadWork, limit: Limit = 50, cursor: Cursor = None
 ) -> DraftList:
     """Drafts of the district, the newest first."""
-    pager = Pager(request, caller.identity, {})
+    pager = Pager(request, caller.reader, {})
     items, position = service.list_drafts(work, caller=caller, page=pager.page(limit, cursor))
     return DraftList(items=items, next_cursor=pager.finish(response.headers, position))
 

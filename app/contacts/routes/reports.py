@@ -129,7 +129,7 @@ def list_contacts(
 ) -> Response:
     """Contacts within the caller's reach, newest report first."""
     filters = service.Filters(school_id, contact_type, status, since, until)
-    pager = Pager(request, caller.identity, {"filters": str(filters)})
+    pager = Pager(request, caller.reader, {"filters": str(filters)})
     items, position = service.list_contacts(work, caller=caller, page=pager.page(limit, cursor), filters=filters)
     return _list(pager, items, position)
 
@@ -149,7 +149,7 @@ def list_student_contacts(
     cursor: Cursor = None,
 ) -> Response:
     """Contacts that school staff linked to a student, newest report first."""
-    pager = Pager(request, caller.identity, {})
+    pager = Pager(request, caller.reader, {})
     page = pager.page(limit, cursor)
     items, position = service.list_student_contacts(work, caller=caller, sourced_id=sourced_id, page=page)
     return _list(pager, items, position)

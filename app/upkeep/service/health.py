@@ -9,9 +9,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.db import Database
+from app.core.files import make_private
 
 MIGRATIONS = Path(__file__).resolve().parents[3] / "migrations"
 
@@ -27,6 +29,9 @@ def alembic_config(database_url: str) -> Config:
 
 def migrate(database_url: str, revision: str = "head") -> None:
     """Bring the database forward; tables and data of older versions stay."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        make_private(Path(url.database))
     command.upgrade(alembic_config(database_url), revision)
 
 
