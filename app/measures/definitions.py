@@ -101,6 +101,12 @@ _PERCEIVED: Mapping[Dimension, tuple[str, ...]] = {
 }
 
 
+WIDER_GROUP: Mapping[str, str] = MappingProxyType(
+    {str.__str__(race): race.entry.part_of for race in RecordedRace if race.entry.part_of}
+)
+"""A recorded value that is kept apart and counted below another: contacts and enrolment alike."""
+
+
 @cache
 def partition(dimension: Dimension, basis: Basis) -> tuple[str, ...] | None:
     """The values of a dimension in fixed order, as plain text; each person or event has exactly one.
