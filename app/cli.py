@@ -19,12 +19,14 @@ from app.cli_keeping import keeping
 from app.cli_roster import rosters
 from app.core import logs
 from app.core.ids import new_id
+from app.core.problems import Problem
 from app.core.server import PromptProtocol
 from app.core.settings import BadSettings, get_settings
 from app.demo import names
 from app.demo import service as demo_service
 from app.ledger import Actor, checkpoint_key
 from app.main import create_app
+from app.measures.calendar import Span, read_period
 from app.oauth.service import create_client
 from app.upkeep.service import migrate as bring_forward
 
@@ -236,6 +238,8 @@ def release(
 ) -> None:
     """Publish the closed periods that are not published yet, protected and frozen."""
     settings = get_settings()
+    if through is not None and ((month := read_period(through)) is None or month.span is not Span.MONTH):
+        raise typer.BadParameter("Write a month as 2026-03.", param_hint="--through")
     with Progress(transient=True) as bar:
         task = bar.add_task("periods", total=None)
         made = make_release(
@@ -259,5 +263,5 @@ def main() -> None:
     logs.set_up()
     try:
         cli()
-    except BadSettings as faults:
+    except (BadSettings, Problem) as faults:
         sys.exit(str(faults))

@@ -51,7 +51,7 @@ _DOCUMENT_WORDS = (
     "Why",
     "Findings",
     "Actions",
-    "The programme",
+    "The program",
     "Not in this report",
     "This edition has no figures for:",
     "Flags and requests for records are counted over whole school years only, so that no quarter can be worked out;"
