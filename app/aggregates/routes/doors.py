@@ -29,8 +29,10 @@ Format = Annotated[
 ]
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 Exact = Annotated[Literal["true", "false"], Query(description="Exact counts; needs aggregates:exact.")]
+_LEAST_REASON = 10
 Reason = Annotated[
-    str | None, Query(min_length=10, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed.")
+    str | None,
+    Query(min_length=_LEAST_REASON, max_length=300, pattern=LINE_PATTERN, description="Why exact counts are needed."),
 ]
 
 
@@ -95,7 +97,8 @@ async def _doors(
     accept: Accept = None,
     if_none_match: IfNoneMatch = None,
 ) -> Doors:
-    return Doors(request.state.caller, reading, replica, work, reason, format, accept, if_none_match)
+    said = reason if reason is not None and len(reason.strip()) >= _LEAST_REASON else None
+    return Doors(request.state.caller, reading, replica, work, said, format, accept, if_none_match)
 
 
 Entered = Annotated[Doors, Depends(_doors)]

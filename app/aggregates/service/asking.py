@@ -68,7 +68,7 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
         raise OutsideCubes(refused[0], refused[1].query())
     periods = [period for period in question.periods if period.name in names]
     if not periods:
-        raise NotReleased(newest.name if newest else None)
+        raise not_released(names, question.period)
     grouping = grouping_of(question.dimensions, question.basis)
     period_names = [period.name for period in periods]
     cells = store.cells_of(
@@ -117,6 +117,13 @@ def newest_period(names: Iterable[str]) -> Period | None:
     """The newest school year that is released, or else the newest quarter or month."""
     periods = [period for period in map(read_period, names) if period is not None]
     return max(periods, key=lambda period: (len(period.months), period.months), default=None)
+
+
+def not_released(names: Iterable[str], period: Period) -> NotReleased:
+    """Names the newest released period that is as long, or else the newest of all."""
+    alike = [name for name in names if (known := read_period(name)) is not None and known.span is period.span]
+    newest = newest_period(alike or names)
+    return NotReleased(newest.name if newest else None)
 
 
 def note_of(release: Release) -> ReleaseNote:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import NotReleased, OutsideCubes, ReasonMissing
+from app.aggregates.errors import OutsideCubes, ReasonMissing
 from app.aggregates.rules import Sides, needed, refusal
 from app.aggregates.schemas import ComparisonAnswer, ReleaseNote
-from app.aggregates.service.asking import Asked, newest_period, note_of
+from app.aggregates.service.asking import Asked, newest_period, not_released, note_of
 from app.aggregates.service.census import Enrolment, enrolment_by
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
@@ -64,7 +64,7 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
         raise OutsideCubes(refused[0], refused[1].query())
     name = question.period.name
     if name not in names:
-        raise NotReleased(newest.name if newest else None)
+        raise not_released(names, question.period)
     measures = needed(question.measures)
     cells: dict[tuple[tuple[str, ...], str], int | None] = {}
     for dimensions in asked.tables:

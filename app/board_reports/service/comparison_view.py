@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.board_reports.rules import Ratio, group_label, interval_chart
-from app.board_reports.rules.words import DIMENSIONS
+from app.board_reports.rules.words import DIMENSIONS, written_day
 from app.board_reports.schemas import Disparities, Disparity
 from app.board_reports.service.view import Chart, Entry, Grid, Layout, Section
 from app.codes.aggregates import Basis, Measure
@@ -18,7 +18,7 @@ def disproportionality(layout: Layout) -> list[Section]:
         say(
             "A ratio divides the group's count per student enrolled on {day} by that of all other students: 2 means"
             " twice as often, 1 equally often. People whose trait is not recorded are on neither side.",
-            day=found[0].census_day,
+            day=written_day(layout.language, found[0].census_day),
         ),
         say(
             "The interval shows how far chance may move a ratio. About one interval in twenty misses the truth, so one"
