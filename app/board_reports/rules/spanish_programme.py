@@ -25,7 +25,7 @@ PROGRAMME: Mapping[str, str] = {
     "Enrolled": "Matrícula",
     "Per 1,000 students": "Por cada 1,000 estudiantes",
     "Ratio to other students": "Razón frente a los demás",
-    "95% interval": "Intervalo del 95 %",
+    "95% interval": "Intervalo del 95%",
     "In plain words": "En palabras sencillas",
     "More often than other students.": "Con más frecuencia que los demás estudiantes.",
     "Less often than other students.": "Con menos frecuencia que los demás estudiantes.",

@@ -195,7 +195,7 @@ class Layout:
     def _percent(self, percent: str | None) -> Entry:
         if percent is None:
             return Entry(self.say("not published"), "protected")
-        return Entry(f"{percent}%" if self.language == "en" else f"{percent}\N{NO-BREAK SPACE}%", "number")
+        return Entry(f"{percent}%", "number")
 
     def school(self, school_id: str) -> str:
         """What a school is called; where two bear one name, with the id."""
