@@ -164,3 +164,15 @@ def test_a_group_of_fewer_than_eleven_students_is_hidden_however_often_it_is_met
     islander = rows(ask(uneven, "&against=white"))["pacific_islander", "contacts"]
     assert (islander["count"], islander["enrolment"], islander["status"]) == (None, 5, "suppressed")
     assert rows(ask(uneven, "&against=white"))["white", "contacts"]["count"] == 40
+
+
+def test_a_question_that_no_released_table_answers_is_refused_with_one_that_is(released_uneven: House) -> None:
+    for path, query in (
+        ("contacts", "measure=arrests&by=school"),
+        ("disproportionality", "measure=arrests&by=gender"),
+        ("indicators", "by=school"),
+    ):
+        refused = released_uneven.get(f"?period=2015-08&{query}", path=path)
+        assert refused.json()["type"].endswith("/outside-cubes"), path
+        nearest = refused.json()["nearest"]
+        assert released_uneven.get(f"?{nearest}", path=path).status_code == 200, nearest
