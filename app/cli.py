@@ -33,6 +33,7 @@ from app.demo import names
 from app.demo import service as demo_service
 from app.ledger import Actor, checkpoint_key
 from app.main import create_app
+from app.measures.calendar import Span, read_period
 from app.oauth.service import create_client
 from app.upkeep.service import migrate as bring_forward
 
@@ -245,6 +246,8 @@ def release(
 ) -> None:
     """Publish the closed periods that are not published yet, protected and frozen."""
     settings = get_settings()
+    if through is not None and ((month := read_period(through)) is None or month.span is not Span.MONTH):
+        raise typer.BadParameter("Write a month as 2026-03.", param_hint="--through")
     with Progress(transient=True) as bar:
         task = bar.add_task("periods", total=None)
         made = make_release(

@@ -30,9 +30,9 @@ class NotReleased(ValidationFailed):
 
     slug, title = "not-released", "The period is not released"
 
-    def __init__(self, newest: str | None) -> None:
+    def __init__(self, newest: str | None, pointer: str = "?period") -> None:
         detail = f"Ask for a released period; the newest is {newest}." if newest else "Nothing is released yet."
-        super().__init__(detail, errors=[FieldError("?period", "not_released", detail)], newest=newest)
+        super().__init__(detail, errors=[FieldError(pointer, "not_released", detail)], newest=newest)
 
 
 class QuestionTooWide(ValidationFailed):

@@ -13,11 +13,12 @@ def chosen(wanted: str | None, accept: str | None, media: Mapping[str, str]) -> 
             return wanted
         raise NotAcceptable(f"Ask for one of: {', '.join(media)}.")
     ranges = sorted(map(_range, (accept or "*/*").split(",")), reverse=True, key=lambda pair: pair[0])
+    refused = {asked for weight, asked in ranges if weight == 0}
     for weight, asked in ranges:
         if weight > 0:
             for name, kind in media.items():
                 plain = kind.partition(";")[0]
-                if asked in ("*/*", plain, plain.partition("/")[0] + "/*"):
+                if plain not in refused and asked in ("*/*", plain, plain.partition("/")[0] + "/*"):
                     return name
     plain_kinds = ", ".join(kind.partition(";")[0] for kind in media.values())
     raise NotAcceptable(f"Ask for one of: {plain_kinds}.")

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-_YEAR = re.compile(r"(20\d\d)-(\d\d)")
-_QUARTER = re.compile(r"(20\d\d)-(\d\d)-Q([1-4])")
+_YEAR = re.compile(r"(20[0-9]{2})-([0-9]{2})")
+_QUARTER = re.compile(r"(20[0-9]{2})-([0-9]{2})-Q([1-4])")
 _FIRST_YEAR = 2012
 PERIOD_PATTERN = r"^20[0-9]{2}-[0-9]{2}(-Q[1-4])?$"
 

@@ -101,6 +101,12 @@ _PERCEIVED: Mapping[Dimension, tuple[str, ...]] = {
 }
 
 
+WIDER_GROUP: Mapping[str, str] = MappingProxyType(
+    {str.__str__(race): race.entry.part_of for race in RecordedRace if race.entry.part_of}
+)
+"""A recorded value that is kept apart and counted below another: contacts and enrolment alike."""
+
+
 @cache
 def partition(dimension: Dimension, basis: Basis) -> tuple[str, ...] | None:
     """The values of a dimension in fixed order, as plain text; each person or event has exactly one.
@@ -127,7 +133,7 @@ class Definition:
     clause: str
     outcomes: tuple[Outcome, ...] = ()
     of_the_event: bool = False
-    """Holds for the event as a whole, and so for each person in it."""
+    """Describes the event, which is its default unit."""
 
 
 DEFINITIONS: Mapping[Measure, Definition] = MappingProxyType(
@@ -197,10 +203,16 @@ DEFINITIONS: Mapping[Measure, Definition] = MappingProxyType(
                 "P24",
                 (Outcome.RESTORATIVE_OR_DIVERSION,),
             ),
-            Definition(Measure.STAFF_REQUESTS, "School staff asked for the contact.", "P02", of_the_event=True),
+            Definition(
+                Measure.STAFF_REQUESTS,
+                "School staff asked for the contact. In unit `subjects`: everybody in it who is counted.",
+                "P02",
+                of_the_event=True,
+            ),
             Definition(
                 Measure.OUTSIDE_DUTIES,
-                "Conduct that belongs to administrators, and the SRO did more than hand over.",
+                "Conduct that belongs to administrators, and the SRO did more than hand over. In unit `subjects`:"
+                " persons to whom more was done, not everybody in the contact.",
                 "P12",
                 of_the_event=True,
             ),

@@ -37,7 +37,7 @@ def test_an_exact_answer_is_on_the_audit_log_with_its_reason_and_is_not_stored_o
     assert entries(house) == [("aggregates:exact", "allowed")]
 
 
-@pytest.mark.parametrize("reason", ["", "&reason=short", "&reason=" + "x" * 301])
+@pytest.mark.parametrize("reason", ["", "&reason=short", "&reason=" + "%20" * 12, "&reason=" + "x" * 301])
 def test_without_a_reason_nothing_is_counted(house: House, reason: str) -> None:
     answer = house.get(f"?period={YEAR}&exact=true{reason}", who="designee")
     assert answer.status_code == 422

@@ -149,11 +149,20 @@ def test_the_newest_released_year_is_answered_when_no_period_is_asked(released: 
     assert released.get("").json()["period"] == NEXT_YEAR
 
 
-@pytest.mark.parametrize("period", ["2015-16", "2015-07", "2012-13"])
-def test_a_period_that_is_not_released_is_refused_with_the_newest(released: House, period: str) -> None:
+@pytest.mark.parametrize(("period", "newest"), [("2015-16", NEXT_YEAR), ("2015-07", "2015-06"), ("2012-13", NEXT_YEAR)])
+def test_a_period_that_is_not_released_is_refused_with_the_newest_that_is_as_long(
+    released: House, period: str, newest: str
+) -> None:
     answer = released.get(f"?period={period}")
     assert answer.status_code == 422
-    assert answer.json()["newest"] == NEXT_YEAR
+    assert answer.json()["newest"] == newest
+
+
+@pytest.mark.parametrize("query", ["?period=2015", "?period=%D9%A22015-07", "?by=colour", "?by=school,matter"])
+def test_a_parameter_that_cannot_be_read_has_one_fault_in_plain_words(released: House, query: str) -> None:
+    [fault] = released.get(query).json()["errors"]
+    assert fault["pointer"] in ("?period", "?by.0")
+    assert "pattern" not in fault["detail"]
 
 
 def test_nothing_is_answered_before_the_first_release(house: House) -> None:

@@ -104,7 +104,7 @@ OF_NO_STUDENTS = ("memoranda_of_understanding", "training", "immigration_request
 def test_every_number_about_students_is_a_published_cell_or_follows_from_some(shown: Shown) -> None:
     content = shown.edition["content"]
     known = {row["value"] for row in figures(shown)} | {""}
-    known |= {f"{each['percent']} %" for each in content["shares"] if each["percent"]}
+    known |= {f"{each['percent']}%" for each in content["shares"] if each["percent"]}
     known |= {str(row["value"]) for each in content["tallies"] for row in each["rows"]}
     page = shown.page().text
     for name in OF_NO_STUDENTS:

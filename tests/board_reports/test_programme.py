@@ -112,7 +112,7 @@ def compared(**changes: Any) -> Disparity:
     [
         ({}, "More often than other students."),
         ({"low": "0.30", "ratio": "0.50", "high": "0.80"}, "Less often than other students."),
-        ({"low": "0.90"}, "No difference that chance could not make."),
+        ({"low": "0.90"}, "No clear difference: chance alone could explain it."),
         ({"high": None, "unstable": True}, f"More often than other students. {FEW}"),
         ({name: None for name in ("count", "enrolment", "rate_per_1000", "ratio", "low", "high", "unstable")}
          | {"status": "suppressed"}, ""),

@@ -105,6 +105,7 @@ def test_a_draft_changes_only_for_who_has_read_its_newest_version(year_house: Ho
     ("changes", "code"),
     [
         ({"period": "2026-03"}, "too_short"),
+        ({"period": "2025-27"}, "too_short"),
         ({"change": CHANGE}, "belongs_together"),
         ({"follow_ups": [{"action": "0" * 8 + "-0000-0000-0000-" + "0" * 12, "status": "done", "note": "x"}]},
          "no_such_action"),
@@ -121,6 +122,7 @@ def test_a_period_that_is_not_released_has_no_report(year_house: House) -> None:
     body = report_draft(period="2029-30")
     answer = year_house.post("/v1/board-reports", year_house.people.designee_ortiz, json=body)
     assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (422, "not-released")
+    assert answer.json()["errors"][0]["pointer"] == "/period"
 
 
 @pytest.mark.policy("P21")

@@ -1,6 +1,7 @@
 """What may be worked out, the drawing of charts, the seal, and the choice of language."""
 
 import json
+from datetime import date
 from hashlib import sha256
 from typing import Any
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.board_reports.rules import BadSeal, Bar, bar_chart, canonical, check_seal, language_of, plans, seal, share
 from app.board_reports.rules.spanish import SPANISH
+from app.board_reports.rules.words import written_day
 from app.ledger import verifier_key
 from app.measures.calendar import Span
 from app.measures.cubes import NODES
@@ -26,6 +28,11 @@ def test_a_share_stands_only_where_both_of_its_counts_are_published(part: int | 
     assert (found is None) is (part is None or not whole)
     if part is not None and whole:
         assert abs(float(found or "nan") - 100 * part / whole) <= 0.05 + 1e-9
+
+
+def test_a_day_is_written_as_each_language_writes_it_in_a_sentence() -> None:
+    day = date(2026, 3, 4)
+    assert (written_day("en", day), written_day("es", day)) == ("March 4, 2026", "4 de marzo de 2026")
 
 
 @pytest.mark.parametrize("span", [Span.YEAR, Span.QUARTER])

@@ -230,7 +230,7 @@ def test_the_dashboard_shows_the_indicators_that_the_api_answers(page: Any, site
     for row in answer["rows"]:
         nothing = "protected" if row["status"] == "suppressed" else "none to count"
         share = row["indicator"].endswith("_rate")
-        text = nothing if row["value"] is None else f"{100 * row['value']:.1f} %" if share else f"{row['value']:,}"
+        text = nothing if row["value"] is None else f"{100 * row['value']:.1f}%" if share else f"{row['value']:,}"
         told.setdefault(row["school"], []).append(text)
     assert [row[1:] for row in shown] == list(told.values())
 

@@ -3,7 +3,8 @@
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import PydanticCustomError
 from starlette.datastructures import MutableHeaders
 
 from app.access.caller import Caller
@@ -22,6 +23,7 @@ from app.aggregates.schemas import (
     ComparisonAnswer,
     Definitions,
     IndicatorAnswer,
+    PeriodName,
     ReleaseList,
     Sheet,
     written,
@@ -36,7 +38,7 @@ from app.core.fields import EXTERNAL_ID_PATTERN
 from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import NotAcceptable
 from app.core.web import ReadWork, ReplicaWork
-from app.measures.calendar import PERIOD_PATTERN, Span
+from app.measures.calendar import Span
 from app.measures.definitions import Dimension
 from app.measures.disproportionality import Against
 
@@ -57,13 +59,25 @@ def _in_forms(model: type[BaseModel], description: str) -> dict[int | str, dict[
     return {200: {"model": model, "description": description, "content": _OTHER_FORMS}, 304: _UNCHANGED}
 
 
+def _read_split(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    try:
+        return read(value)
+    except ValidationError:
+        # One fault for one value: of the union pydantic tells a fault for each part.
+        raise PydanticCustomError("enum", _SPLITS) from None
+
+
+_SPLITS = "Input should be one of: " + ", ".join([*Dimension, *Span])
+Split = Annotated[Dimension | Span, WrapValidator(_read_split)]
+
+
 async def _asked(
     measure: Annotated[
         list[Measure],
         Query(default_factory=lambda: [Measure.CONTACTS], description="What is counted; may be repeated."),
     ],
-    by: Annotated[list[Dimension | Span], Query(default_factory=list, description="Split by; may be repeated.")],
-    period: Annotated[str | None, Query(pattern=PERIOD_PATTERN, description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
+    by: Annotated[list[Split], Query(default_factory=list, description="Split by; may be repeated.")],
+    period: Annotated[PeriodName | None, Query(description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
     school: Annotated[str | None, Query(pattern=EXTERNAL_ID_PATTERN, description="One school.")] = None,
     basis: Annotated[Basis, Query(description="Whose word on a person's traits.")] = Basis.RECORDED,
     unit: Annotated[Unit | None, Query(description="Events or persons in them.")] = None,
@@ -93,7 +107,7 @@ def _counts_released(work: Work, *, rows: Rows, asked: service.Asked) -> tuple[S
 async def _compared(
     measure: Annotated[list[Measure], Query(min_length=1, description="What is counted; may be repeated.")],
     by: Annotated[Dimension, Query(description="A trait of persons.")] = Dimension.RACE_ETHNICITY,
-    period: Annotated[str | None, Query(pattern=PERIOD_PATTERN, description="2025-26 or 2025-26-Q2.")] = None,
+    period: Annotated[PeriodName | None, Query(description="2025-26 or 2025-26-Q2.")] = None,
     against: Annotated[Against, Query(description="The comparison group.")] = Against.ALL_OTHERS,
     state_risk: Annotated[
         float | None,
@@ -142,7 +156,7 @@ def read_indicators(
     caller: Counter,
     doors: Entered,
     by: Annotated[Whose, Query(description="Agencies and officers: exact only.")] = Whose.SCHOOL,
-    period: Annotated[str | None, Query(pattern=PERIOD_PATTERN, description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
+    period: Annotated[PeriodName | None, Query(description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
 ) -> Response:
     """Indicators of performance (P09) by school or for the district from published counts.
 

@@ -1,7 +1,7 @@
 """The two doors: look-ups of released cells, and exact counts for a reason that the audit log keeps."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
@@ -65,10 +65,10 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
     question = asked.question(newest or year_of(month_of(work.now, zone_of(work, rows.district))))
     refused = refusal(question)
     if refused is not None:
-        raise OutsideCubes(refused[0], refused[1].query())
+        raise OutsideCubes(refused[0], nearest_released(names, refused[1]).query())
     periods = [period for period in question.periods if period.name in names]
     if not periods:
-        raise NotReleased(newest.name if newest else None)
+        raise not_released(names, question.period)
     grouping = grouping_of(question.dimensions, question.basis)
     period_names = [period.name for period in periods]
     cells = store.cells_of(
@@ -117,6 +117,24 @@ def newest_period(names: Iterable[str]) -> Period | None:
     """The newest school year that is released, or else the newest quarter or month."""
     periods = [period for period in map(read_period, names) if period is not None]
     return max(periods, key=lambda period: (len(period.months), period.months), default=None)
+
+
+def not_released(names: Iterable[str], period: Period) -> NotReleased:
+    """Names the newest released period that is as long, or else the newest of all."""
+    newest = newest_period(_alike(names, period) or names)
+    return NotReleased(newest.name if newest else None)
+
+
+def nearest_released(names: Collection[str], nearest: Question) -> Question:
+    """A question of a released table; of the newest period that is as long where its own is not released."""
+    newest = newest_period(_alike(names, nearest.period))
+    if newest is None or any(period.name in names for period in nearest.periods):
+        return nearest
+    return replace(nearest, period=newest)
+
+
+def _alike(names: Iterable[str], period: Period) -> list[str]:
+    return [name for name in names if (known := read_period(name)) is not None and known.span is period.span]
 
 
 def note_of(release: Release) -> ReleaseNote:

@@ -10,7 +10,7 @@ from app.aggregates.errors import NoCensus
 from app.aggregates.rules import THRESHOLD
 from app.core.db import Database, Work
 from app.measures.cubes import Cell
-from app.measures.definitions import NOT_RECORDED, Dimension
+from app.measures.definitions import NOT_RECORDED, WIDER_GROUP, Dimension
 from app.schools.service import all_districts, zone_of
 from app.students.service import headcount, known_since
 
@@ -70,9 +70,11 @@ def small_groups(work: Work, *, district: str, until: date) -> Callable[[Cell], 
     day = store.census_day(work, district, until)
     if day is None:
         return lambda _cell: False
-    at_school, in_all = store.enrolment_of_all(work, district, day), Counter[tuple[str, str]]()
-    for (_, dimension, value), number in at_school.items():
-        in_all[dimension, value] += number
+    at_school, in_all = Counter[tuple[str, str, str]](), Counter[tuple[str, str]]()
+    for (school, dimension, value), number in store.enrolment_of_all(work, district, day).items():
+        group = WIDER_GROUP.get(value, value)
+        at_school[school, dimension, group] += number
+        in_all[dimension, group] += number
 
     def is_small(cell: Cell) -> bool:
         traits = [
@@ -81,9 +83,7 @@ def small_groups(work: Work, *, district: str, until: date) -> Callable[[Cell], 
             if column.startswith("recorded_") and value != NOT_RECORDED
         ]
         school = cell.values[0] if cell.node.startswith("school+") else None
-        return any(
-            (in_all[trait] if school is None else at_school.get((school, *trait), 0)) < THRESHOLD for trait in traits
-        )
+        return any((in_all[trait] if school is None else at_school[(school, *trait)]) < THRESHOLD for trait in traits)
 
     return is_small
 
@@ -93,4 +93,7 @@ def enrolment_by(work: Work, *, district: str, dimension: Dimension, until: date
     day = store.census_day(work, district, until)
     if day is None:
         raise NoCensus("Take a census of the student records first.")
-    return Enrolment(day, store.enrolment_on(work, district, day, dimension.value))
+    groups = Counter[tuple[str, str]]()
+    for (school, value), number in store.enrolment_on(work, district, day, dimension.value).items():
+        groups[school, WIDER_GROUP.get(value, value)] += number
+    return Enrolment(day, dict(groups))

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import NotReleased, OutsideCubes, ReasonMissing
-from app.aggregates.rules import Sides, needed, refusal
+from app.aggregates.errors import OutsideCubes, ReasonMissing
+from app.aggregates.rules import Question, Sides, needed, refusal
 from app.aggregates.schemas import ComparisonAnswer, ReleaseNote
-from app.aggregates.service.asking import Asked, newest_period, note_of
+from app.aggregates.service.asking import Asked, nearest_released, newest_period, not_released, note_of
 from app.aggregates.service.census import Enrolment, enrolment_by
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
@@ -47,6 +48,12 @@ class Compare:
             raise ValidationFailed(errors=[FieldError("?against", "no_such_group", detail)])
         return Asked(self.measures, (self.dimension,), self.period)
 
+    def query(self, nearest: Question) -> str:
+        """A question that is answered, as a query string."""
+        parts = [("measure", measure.value) for measure in nearest.measures]
+        parts += [("by", self.dimension.value), ("period", nearest.period.name), ("against", self.against.value)]
+        return urlencode(parts + ([("state_risk", str(self.state_risk))] if self.state_risk is not None else []))
+
     @property
     def tables(self) -> list[tuple[Dimension, ...]]:
         """By what the counts are needed: in all, by group, by school, by both."""
@@ -61,10 +68,10 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
     question = asked.asked().question(newest or year_of(month_of(work.now, zone_of(work, rows.district))))
     refused = refusal(question)
     if refused is not None:
-        raise OutsideCubes(refused[0], refused[1].query())
+        raise OutsideCubes(refused[0], asked.query(nearest_released(names, refused[1])))
     name = question.period.name
     if name not in names:
-        raise NotReleased(newest.name if newest else None)
+        raise not_released(names, question.period)
     measures = needed(question.measures)
     cells: dict[tuple[tuple[str, ...], str], int | None] = {}
     for dimensions in asked.tables:

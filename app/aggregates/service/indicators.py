@@ -7,11 +7,11 @@ from datetime import date
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import NotReleased, OutsideCubes, ReasonMissing
+from app.aggregates.errors import OutsideCubes, ReasonMissing
 from app.aggregates.rules import refusal
 from app.aggregates.rules.indicators import COUNTED, FORMULAS, worked_out
 from app.aggregates.schemas import ReleaseNote, Sheet
-from app.aggregates.service.asking import Asked, newest_period, note_of
+from app.aggregates.service.asking import Asked, nearest_released, newest_period, not_released, note_of
 from app.codes.aggregates import Basis, CellStatus, Measure, Unit
 from app.codes.program import Indicator
 from app.contacts import service as contacts
@@ -58,10 +58,10 @@ def watch_released(work: Work, *, rows: Rows, asked: Watched) -> Sheet:
         raise OutsideCubes(_NOT_RELEASED, _query(Whose.SCHOOL, question.period))
     refused = refusal(question)
     if refused is not None:
-        raise OutsideCubes(refused[0], _query(asked.whose, refused[1].period))
+        raise OutsideCubes(refused[0], _query(asked.whose, nearest_released(names, refused[1]).period))
     name = question.period.name
     if name not in names:
-        raise NotReleased(newest.name if newest else None)
+        raise not_released(names, question.period)
     counts: dict[tuple[str, Unit, Measure], int | None] = {}
     for unit in COUNTED:
         grouping = grouping_of(question.dimensions, Basis.RECORDED)

@@ -96,7 +96,7 @@ const bars = (rows, label) =>
   rows.map((row) => ({ label: label(row), value: row.value, note: noteOf(row) }));
 
 function noteOf(row) {
-  if (row.value !== null) return row.value.toLocaleString(words.language);
+  if (row.value !== null) return row.value.toLocaleString(`${words.language}-US`);
   return row.status === "not_collected" ? words.not_collected : words.protected;
 }
 

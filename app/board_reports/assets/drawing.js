@@ -78,7 +78,7 @@ function lined(label, cells) {
 
 function cellOf(value, words, extra = "") {
   if (typeof value === "string") return element("td", { class: value === words.protected ? "protected" : "text" }, value);
-  if (value.value !== null) return element("td", { class: `number ${extra}` }, value.value.toLocaleString(words.language));
+  if (value.value !== null) return element("td", { class: `number ${extra}` }, value.value.toLocaleString(`${words.language}-US`));
   const kind = value.status === "not_collected" ? "not_collected" : "protected";
   return element("td", { class: kind }, words[kind]);
 }
@@ -100,8 +100,8 @@ export function heatTable(caption, rows, names, words) {
   return framed(caption, head, body);
 }
 
-const shown = (value, places, words) =>
-  value.toLocaleString(words.language, { minimumFractionDigits: places, maximumFractionDigits: places });
+const shown = (value, places, words, style = "decimal") =>
+  value.toLocaleString(`${words.language}-US`, { style, minimumFractionDigits: places, maximumFractionDigits: places });
 
 export function ratioTable(caption, rows, label, words) {
   const body = rows.map((each) => {
@@ -128,7 +128,7 @@ export function indicatorTable(caption, rows, names, words) {
   const cell = (each) => {
     if (!each || (each.value === null && each.status !== "published")) return cellOf(each ?? { value: null }, words);
     if (each.value === null) return element("td", { class: "not_collected" }, words.none);
-    const text = each.indicator.endsWith("_rate") ? `${shown(100 * each.value, 1, words)} %` : shown(each.value, 0, words);
+    const text = each.indicator.endsWith("_rate") ? shown(each.value, 1, words, "percent") : shown(each.value, 0, words);
     return element("td", { class: "number" }, text);
   };
   const body = schools.map((school) =>

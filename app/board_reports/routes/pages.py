@@ -33,7 +33,7 @@ def show_reports(
     items, position = service.list_editions(work, district=None, page=pager.page(_AT_ONCE, cursor))
     following = pager.next_cursor(position)
     more = None if following is None else "/reports?" + urlencode({"lang": language, "cursor": following})
-    return paper.page(service.list_page(items, language=language, more=more))
+    return paper.page(service.list_page(items, service.names_of(work, items), language=language, more=more))
 
 
 @router.get("/reports/report.css", include_in_schema=False)

@@ -31,7 +31,7 @@ SPANISH: Mapping[str, str] = {
     "Welfare check": "Verificación de bienestar",
     "Safety or threat assessment": "Evaluación de seguridad o de amenazas",
     "Call for service": "Llamada de servicio",
-    "Consensual encounter": "Encuentro consensuado",
+    "Consensual encounter": "Encuentro voluntario",
     "Detention or stop": "Detención momentánea",
     "Questioning or interview": "Interrogatorio o entrevista",
     "Search": "Registro",
@@ -44,7 +44,7 @@ SPANISH: Mapping[str, str] = {
     "Student": "Estudiante",
     "Parent or guardian": "Padre, madre o tutor",
     "The SRO": "El SRO",
-    "Dispatch or the officer's agency": "Central o la agencia del oficial",
+    "Dispatch or the officer's agency": "Central de despacho o la agencia del oficial",
     "Another agency": "Otra agencia",
     "Somebody from the community": "Alguien de la comunidad",
     # matters
@@ -82,7 +82,7 @@ SPANISH: Mapping[str, str] = {
     "Ungraded or adult education": "Sin grado o educación de adultos",
     "Served under IDEA": "Atendido bajo IDEA",
     "Served under Section 504 only": "Atendido solo bajo la Sección 504",
-    "Neither": "Ninguno",
+    "Neither": "Ni IDEA ni Sección 504",
     "English learner": "Aprendiz de inglés",
     "Not an English learner": "No es aprendiz de inglés",
     # dimensions
@@ -95,7 +95,7 @@ SPANISH: Mapping[str, str] = {
     "Grade band": "Nivel de grado",
     "Disability": "Discapacidad",
     "Period": "Período",
-    "Measure": "Medida",
+    "Measure": "Indicador",
     # the page
     "Board reports": "Informes a la Junta",
     "Board report": "Informe a la Junta",
@@ -118,8 +118,8 @@ SPANISH: Mapping[str, str] = {
     "Download": "Descargar",
     "Next page": "Página siguiente",
     "Findings": "Conclusiones",
-    "Actions": "Medidas",
-    "Action": "Medida",
+    "Actions": "Acciones",
+    "Action": "Acción",
     "Owner": "Responsable",
     "Due": "Fecha límite",
     "Status": "Estado",
@@ -128,13 +128,13 @@ SPANISH: Mapping[str, str] = {
     "open": "pendiente",
     "done": "cumplida",
     "dropped": "abandonada",
-    "Actions from earlier reports": "Medidas de informes anteriores",
+    "Actions from earlier reports": "Acciones de informes anteriores",
     "What changed in this edition": "Qué cambió en esta edición",
     "There is a newer edition of this report.": "Hay una edición más reciente de este informe.",
     "Corrects edition {edition}.": "Corrige la edición {edition}.",
     "What changed": "Qué cambió",
     "Why": "Por qué",
-    "The programme": "El programa",
+    "The program": "El programa",
     "Agencies": "Agencias",
     "Officers on record": "Oficiales registrados",
     "Schools": "Escuelas",
@@ -153,8 +153,8 @@ SPANISH: Mapping[str, str] = {
     "Diversions, of persons contacted": "Derivaciones, de las personas contactadas",
     "As the officers perceived people": "Según la percepción de los oficiales",
     "These tables hold what officers perceived. They must not be compared with enrollment or with the records above.": (
-        "Estas tablas muestran lo que percibieron los oficiales. No deben compararse con la matrícula ni con los"
-        " registros anteriores."
+        "Estas tablas muestran lo que percibieron los oficiales. No deben compararse con la matrícula ni con las"
+        " tablas anteriores, que provienen de los expedientes del distrito."
     ),
     "Events": "Eventos",
     "Persons in events": "Personas en eventos",
@@ -184,10 +184,10 @@ SPANISH: Mapping[str, str] = {
         " testigos."
     ),
     "Traits of students are those of the district's records on the day of the contact.": (
-        "Las características de los estudiantes son las de los registros del distrito en el día del contacto."
+        "Las características de los estudiantes son las de los expedientes del distrito en el día del contacto."
     ),
     "“Not recorded” holds people whom nobody has linked to a student's record, and all who are not students.": (
-        "«No consta» incluye a quienes nadie ha vinculado con el registro de un estudiante y a todos los que no son"
+        "«No consta» incluye a quienes nadie ha vinculado con el expediente de un estudiante y a todos los que no son"
         " estudiantes."
     ),
     "Every figure is from release {release}. A published figure never changes; a correction is a new edition.": (
@@ -202,7 +202,7 @@ SPANISH: Mapping[str, str] = {
     "Flags and requests for records are counted over whole school years only, so that no quarter can be worked out;"
     " ratios need a census of enrollment.": (
         "Las alertas y las solicitudes de expedientes solo se cuentan por años escolares completos, para que no se"
-        " pueda deducir ningún trimestre; las proporciones requieren un censo de la matrícula."
+        " pueda deducir ningún trimestre; las razones requieren un censo de la matrícula."
     ),
     "Disproportionality": "Desproporcionalidad",
     "Memoranda of understanding and assigned hours": "Memorandos de entendimiento y horas asignadas",

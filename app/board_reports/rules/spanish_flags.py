@@ -44,7 +44,7 @@ FLAGS: Mapping[str, str] = {
         "El contacto empezó después de informarse: el reloj del dispositivo está adelantado."
     ),
     "Conduct that belongs to administrators, and an SRO action beyond hand-over.": (
-        "Una conducta que corresponde a los administradores, y una acción del SRO que va más allá de entregarla."
+        "Una conducta que corresponde a los administradores, y el SRO hizo más que remitirla a ellos."
     ),
     "Force of a higher level than the resistance recorded.": "Fuerza de un nivel mayor que la resistencia registrada.",
     "Force, and no supervisor notified.": "Hubo fuerza y no se notificó a un supervisor.",

@@ -23,13 +23,13 @@ PROGRAMME: Mapping[str, str] = {
     "Group": "Grupo",
     "Count": "Conteo",
     "Enrolled": "Matrícula",
-    "Per 1,000 students": "Por 1000 estudiantes",
+    "Per 1,000 students": "Por cada 1,000 estudiantes",
     "Ratio to other students": "Razón frente a los demás",
-    "95 % interval": "Intervalo del 95 %",
+    "95% interval": "Intervalo del 95%",
     "In plain words": "En palabras sencillas",
-    "More often than other students.": "Más a menudo que los demás estudiantes.",
-    "Less often than other students.": "Menos a menudo que los demás estudiantes.",
-    "No difference that chance could not make.": "Ninguna diferencia que no pueda deberse al azar.",
+    "More often than other students.": "Con más frecuencia que los demás estudiantes.",
+    "Less often than other students.": "Con menos frecuencia que los demás estudiantes.",
+    "No clear difference: chance alone could explain it.": "Sin diferencia clara: podría deberse solo al azar.",
     "Few cases: another year may look different.": "Pocos casos: otro año puede verse distinto.",
     "Ratios with their intervals": "Razones con sus intervalos",
     # agreements, hours, trainings
@@ -41,6 +41,9 @@ PROGRAMME: Mapping[str, str] = {
     "Hours a week": "Horas por semana",
     "Memoranda of understanding in the period": "Memorandos de entendimiento en el período",
     "Assigned officers and hours": "Oficiales y horas asignados",
+    "An officer who is assigned to several schools is counted, with the hours, at each of them.": (
+        "Un oficial asignado a varias escuelas se cuenta, con sus horas, en cada una de ellas."
+    ),
     "Officers": "Oficiales",
     "Officers who were assigned": "Oficiales asignados",
     "Of them with every required training": "De ellos, con todas las capacitaciones exigidas",
@@ -49,7 +52,7 @@ PROGRAMME: Mapping[str, str] = {
     "Trainings of officers": "Capacitaciones de los oficiales",
     "Officers who lack a required training": "Oficiales a quienes falta una capacitación exigida",
     "Training": "Capacitación",
-    "School policing": "Policía escolar",
+    "School policing": "Labor policial en las escuelas",
     "Experiences of the diverse populations in the school community": (
         "Experiencias de las diversas poblaciones de la comunidad escolar"
     ),
@@ -65,7 +68,7 @@ PROGRAMME: Mapping[str, str] = {
     "Trainings of staff": "Capacitaciones del personal",
     "Staff who attended": "Personal que asistió",
     # flags and requests
-    "What became of it": "Qué resultó",
+    "What became of it": "Resultado",
     "Number": "Número",
     "The whole school year and the whole district, as it stood when the first edition on this year was drafted. No sum"
     " is shown, and later editions repeat these numbers.": (
@@ -73,9 +76,9 @@ PROGRAMME: Mapping[str, str] = {
         " muestra ninguna suma, y las ediciones posteriores repiten estos números."
     ),
     "Open": "Pendiente",
-    "Withdrawn: a later report or record answers it": "Retirada: un informe o registro posterior la responde",
+    "Withdrawn: a later report or record answers it": "Retirada: un informe o dato posterior la aclara",
     "Justified by the circumstances": "Justificada por las circunstancias",
-    "The facts or records were corrected": "Se corrigieron los hechos o los registros",
+    "The facts or records were corrected": "Se corrigieron los hechos o los datos",
     "The officer or staff member was coached": "Se orientó al oficial o al miembro del personal",
     "Referred to the agency, the district or counsel": "Remitida a la agencia, al distrito o a los asesores legales",
     "A breach of the policy, and dealt with": "Un incumplimiento de la política, ya atendido",
@@ -117,5 +120,5 @@ PROGRAMME: Mapping[str, str] = {
     "Practice": "Práctica",
     "What it is": "En qué consiste",
     "What they are judged by, over time": "Con qué se evalúan, a lo largo del tiempo",
-    "Practice and measure": "Práctica y medida",
+    "Practice and measure": "Práctica e indicador",
 }

@@ -1,6 +1,7 @@
 """What reports say, in English and Spanish; labels of codes are those of the code lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from app.board_reports.rules.spanish import SPANISH
@@ -65,6 +66,16 @@ _LISTS: Mapping[tuple[Dimension, Basis], type[CodeList]] = {
     (Dimension.RACE_ETHNICITY, Basis.PERCEIVED): PerceivedRace,
     (Dimension.GENDER, Basis.PERCEIVED): PerceivedGender,
 }
+_MONTHS: Mapping[Language, Sequence[str]] = {
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+    "es": (
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+        "diciembre",
+    ),
+}  # fmt: skip
 _DERIVED = {TWO_OR_MORE: "Two or more", NONBINARY: "Nonbinary", "not_recorded": "Not recorded"}
 
 
@@ -72,6 +83,13 @@ def say(language: Language, english: str, **places: object) -> str:
     """The text in a language, with its places filled. Raises KeyError for a text that has no translation."""
     text = english if language == "en" else SPANISH[english]
     return text.format(**places) if places else text
+
+
+def written_day(language: Language, day: date) -> str:
+    """A day as a sentence has it: November 30, 2026."""
+    if language == "en":
+        return f"{_MONTHS[language][day.month - 1]} {day.day}, {day.year}"
+    return f"{day.day} de {_MONTHS[language][day.month - 1]} de {day.year}"
 
 
 def group_label(dimension: Dimension, basis: Basis, group: str) -> str:

@@ -8,6 +8,7 @@ from app.board_reports.service.jobs import publish_in_background
 from app.board_reports.service.publishing import open_report, prepare_report, publish_report
 from app.board_reports.service.reading import (
     list_editions,
+    names_of,
     read_document,
     read_edition,
     read_page,
@@ -28,6 +29,7 @@ __all__ = [
     "list_due",
     "list_editions",
     "list_page",
+    "names_of",
     "open_report",
     "prepare_report",
     "publish_in_background",

@@ -1,27 +1,37 @@
 """The words around the figures: what the report is, what its numbers mean, what it lacks, what the district will do."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
 
-from app.board_reports.rules.words import SECTIONS
+from app.board_reports.rules.words import SECTIONS, written_day
 from app.board_reports.schemas import Action
 from app.board_reports.service.view import Entry, Grid, Layout
 
 
 def particulars(layout: Layout, sha256: str) -> list[tuple[str, str]]:
     """Label and value of what identifies the edition."""
-    content, say = layout.content, layout.say
+    content, say, day = layout.content, layout.say, partial(written_day, layout.language)
+    first, last = day(content.period.first_day), day(content.period.last_day)
     pairs = [
         ("District", content.district.name),
-        ("Period", f"{content.period.name} ({content.period.first_day} - {content.period.last_day})"),
+        (
+            "Period",
+            f"{content.period.name} ({first} \N{EN DASH} {last})",
+        ),
         ("Edition", str(content.edition)),
-        ("Board meeting", str(content.meeting_on)),
+        ("Board meeting", day(content.meeting_on) if content.meeting_on else ""),
         ("Approved by", content.approved_by or ""),
-        ("Published", f"{content.published_at:%Y-%m-%d %H:%M} UTC"),
-        ("Counts as of", f"{content.release.as_of:%Y-%m-%d %H:%M} UTC"),
+        ("Published", _moment(layout, content.published_at)),
+        ("Counts as of", _moment(layout, content.release.as_of)),
         ("Protection of small numbers", content.method.suppression),
         ("SHA-256 of the content", sha256),
     ]
     return [(say(label), value) for label, value in pairs]
+
+
+def _moment(layout: Layout, instant: datetime | None) -> str:
+    return f"{written_day(layout.language, instant)}, {instant:%H:%M} UTC" if instant else ""
 
 
 def programme(layout: Layout) -> list[tuple[str, str]]:

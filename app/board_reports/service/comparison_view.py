@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.board_reports.rules import Ratio, group_label, interval_chart
-from app.board_reports.rules.words import DIMENSIONS
+from app.board_reports.rules.words import DIMENSIONS, written_day
 from app.board_reports.schemas import Disparities, Disparity
 from app.board_reports.service.view import Chart, Entry, Grid, Layout, Section
 from app.codes.aggregates import Basis, Measure
@@ -18,7 +18,7 @@ def disproportionality(layout: Layout) -> list[Section]:
         say(
             "A ratio divides the group's count per student enrolled on {day} by that of all other students: 2 means"
             " twice as often, 1 equally often. People whose trait is not recorded are on neither side.",
-            day=found[0].census_day,
+            day=written_day(layout.language, found[0].census_day),
         ),
         say(
             "The interval shows how far chance may move a ratio. About one interval in twenty misses the truth, so one"
@@ -35,7 +35,8 @@ def disproportionality(layout: Layout) -> list[Section]:
             if any(row.ratio is not None for row in rows):
                 grids.append(_grid(layout, each, measure, rows))
             else:
-                lacking.append(layout.person_measure(measure))
+                name = layout.person_measure(measure)
+                lacking.append(name[0].lower() + name[1:])
         if lacking:
             texts.append(f"{title}: {say('no ratio can be published for')} {', '.join(lacking)}.")
     return [Section("disproportionality", say("Disproportionality"), texts, grids)]
@@ -46,7 +47,7 @@ def _grid(layout: Layout, found: Disparities, measure: Measure, rows: Sequence[D
     title = f"{say(DIMENSIONS[found.dimension])}: {layout.person_measure(measure)}"
     labels = [say(group_label(found.dimension, Basis.RECORDED, row.group)) for row in rows]
     head = (
-        *(say("Group"), say("In plain words"), say("Ratio to other students"), say("95 % interval")),
+        *(say("Group"), say("In plain words"), say("Ratio to other students"), say("95% interval")),
         *(say("Count"), say("Enrolled"), say("Per 1,000 students")),
     )
     listed = [(label, _entries(layout, row)) for label, row in zip(labels, rows, strict=True)]
@@ -60,17 +61,17 @@ def _entries(layout: Layout, row: Disparity) -> list[Entry]:
         return [Entry("", "text"), none, none, count, none, none]
     return [
         Entry(_words(layout, row), "text"),
-        Entry(layout.decimal(row.ratio), "number"),
+        Entry(row.ratio, "number"),
         Entry(_interval(layout, row), "number"),
         count,
         layout.entry(row.enrolment, row.status),
-        Entry(layout.decimal(row.rate_per_1000 or ""), "number"),
+        Entry(row.rate_per_1000 or "", "number"),
     ]
 
 
 def _interval(layout: Layout, row: Disparity) -> str:
-    low = layout.decimal(row.low or "")
-    return f"{low}\N{EN DASH}{layout.decimal(row.high)}" if row.high else f"≥ {low}"
+    low = row.low or ""
+    return f"{low}\N{EN DASH}{row.high}" if row.high else f"≥ {low}"
 
 
 def _words(layout: Layout, row: Disparity) -> str:
@@ -79,7 +80,7 @@ def _words(layout: Layout, row: Disparity) -> str:
     elif row.high is not None and float(row.high) < 1:
         text = "Less often than other students."
     else:
-        text = "No difference that chance could not make."
+        text = "No clear difference: chance alone could explain it."
     few = f" {layout.say('Few cases: another year may look different.')}" if row.unstable else ""
     return layout.say(text) + few
 
@@ -99,9 +100,7 @@ def _chart(
 
 
 def _note(layout: Layout, row: Disparity) -> str:
-    return (
-        layout.say("not published") if row.ratio is None else f"{layout.decimal(row.ratio)} ({_interval(layout, row)})"
-    )
+    return layout.say("not published") if row.ratio is None else f"{row.ratio} ({_interval(layout, row)})"
 
 
 def _number(text: str | None) -> float | None:

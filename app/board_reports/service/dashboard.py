@@ -30,7 +30,7 @@ _WORDS = {
     "bar_chart": "Bar chart",
     "table_below": "The table below holds the same figures.",
     "ratio_to_others": "Ratio to other students",
-    "interval": "95 % interval",
+    "interval": "95% interval",
     "census": "enrollment of",
     "indicators": "Indicators by school",
     "none": "none to count",

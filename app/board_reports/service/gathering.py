@@ -6,6 +6,7 @@ from typing import Any
 
 from app.access.caller import Caller
 from app.access.rows import Rows
+from app.aggregates.errors import NotReleased
 from app.aggregates.schemas import ReleaseNote, Sheet
 from app.aggregates.service import Asked, ask_released, definitions
 from app.board_reports.rules import RATIOS, Plan, plans, share
@@ -32,11 +33,14 @@ class Gathered:
 def gather(work: Work, *, caller: Caller, period: str | None) -> Gathered:
     """Every table of the period, and the programme. Raises NotReleased, ValidationFailed."""
     rows = caller.rows
-    newest, _ = ask_released(work, rows=rows, asked=Asked(period=period))
-    found = read_period(newest.period)
-    if found is None or found.span is Span.MONTH or newest.release is None:
-        detail = "A report is on a school year or a quarter."
-        raise ValidationFailed(errors=[FieldError("/period", "too_short", detail)])
+    if period is not None:
+        _year_or_quarter(period)
+    try:
+        newest, _ = ask_released(work, rows=rows, asked=Asked(period=period))
+    except NotReleased as fault:
+        raise NotReleased(fault.extra["newest"], "/period") from None
+    found = _year_or_quarter(newest.period)
+    assert newest.release is not None  # noqa: S101 -- released counts name their release
     tables = [_table(work, rows, plan, found) for plan in plans(found.span)]
     statuses = Counter(cell.status for table in tables for cell in table.cells)
     schools = {school.school_id: school.name for school in school_directory(work, rows)}
@@ -55,6 +59,14 @@ def gather(work: Work, *, caller: Caller, period: str | None) -> Gathered:
         "disparities": disparities(work, rows, found),
     }
     return Gathered(found, newest.release, facts)
+
+
+def _year_or_quarter(name: str) -> Period:
+    found = read_period(name)
+    if found is None or found.span is Span.MONTH:
+        detail = "A report is on a school year or a quarter: 2025-26 or 2025-26-Q2."
+        raise ValidationFailed(errors=[FieldError("/period", "too_short", detail)])
+    return found
 
 
 def _table(work: Work, rows: Rows, plan: Plan, period: Period) -> Table:

@@ -46,7 +46,7 @@ def _agreements(layout: Layout) -> Section:
     hours: Rows = [
         (
             layout.school(each.school),
-            [_number(layout, each.officers), Entry(layout.decimal(each.hours_per_week), "number")],
+            [_number(layout, each.officers), Entry(each.hours_per_week, "number")],
         )
         for each in facts.hours
     ]
@@ -54,7 +54,8 @@ def _agreements(layout: Layout) -> Section:
         Grid(say("Memoranda of understanding in the period"), [*head, say("Hours a week")], rows),
         Grid(say("Assigned officers and hours"), [say(word) for word in ("School", "Officers", "Hours a week")], hours),
     ]
-    return _section(layout, "memoranda_of_understanding", grids)
+    text = "An officer who is assigned to several schools is counted, with the hours, at each of them."
+    return _section(layout, "memoranda_of_understanding", grids, [say(text)] if hours else [])
 
 
 def _trainings(layout: Layout, facts: TrainingFact) -> list[Grid]:

@@ -1,7 +1,7 @@
 """Reading published editions: nobody needs a token, and nothing that is not published is there."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.board_reports import store
@@ -12,6 +12,7 @@ from app.board_reports.service.rendering import report_page, tables_zip
 from app.board_reports.tables import BoardReport
 from app.core.db import Work
 from app.core.pages import Page, cut
+from app.schools.service import district_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def list_editions(work: Work, *, district: str | None, page: Page) -> tuple[list
     found, more = cut(store.editions_before(work, district, page), page.limit)
     items = [EditionNote.model_validate(row.model_dump(include=set(EditionNote.model_fields))) for row in found]
     return items, [found[-1].id] if more else None
+
+
+def names_of(work: Work, editions: Iterable[EditionNote]) -> dict[str, str]:
+    """What the districts of the editions are called."""
+    return {id_: district_name(work, id_) or id_ for id_ in {each.district for each in editions}}
 
 
 def read_edition(work: Work, *, report_id: str) -> Edition:

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.board_reports.rules import LANGUAGES, Language, canonical, say
+from app.board_reports.rules.words import written_day
 from app.board_reports.schemas import EditionNote, PublishingPhase, ReportContent
 from app.board_reports.service import about
 from app.board_reports.service.parts import all_charts, all_sections
@@ -51,7 +52,7 @@ _DOCUMENT_WORDS = (
     "Why",
     "Findings",
     "Actions",
-    "The programme",
+    "The program",
     "Not in this report",
     "This edition has no figures for:",
     "Flags and requests for records are counted over whole school years only, so that no quarter can be worked out;"
@@ -95,10 +96,20 @@ def report_page(
     )
 
 
-def list_page(editions: Sequence[EditionNote], *, language: Language, more: str | None) -> str:
-    """The public list; `more` is the address of the next page."""
+def list_page(
+    editions: Sequence[EditionNote], names: Mapping[str, str], *, language: Language, more: str | None
+) -> str:
+    """The public list; `names` are those of districts, `more` is the address of the next page."""
     template = templates().get_template("list.html")
-    return template.render(say=partial(say, language), language=language, editions=editions, more=more)
+    return template.render(
+        say=partial(say, language),
+        day=partial(written_day, language),
+        language=language,
+        editions=editions,
+        corrected={each.corrects for each in editions},
+        names=names,
+        more=more,
+    )
 
 
 def tables_zip(content: bytes) -> bytes:

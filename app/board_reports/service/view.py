@@ -87,12 +87,8 @@ class Layout:
         return self._tables[name]
 
     def whole(self, value: int) -> str:
-        """A whole number as it is written in the language."""
-        return f"{value:,}" if self.language == "en" else f"{value:,}".replace(",", "\u202f")
-
-    def decimal(self, text: str) -> str:
-        """A number with decimals as it is written in the language."""
-        return text if self.language == "en" else text.replace(".", ",")
+        """A whole number as both languages write it in the United States; decimals have a point in both."""
+        return f"{value:,}"
 
     def _glance(self) -> Section:
         totals, events = self._tables["totals"], self._tables["events"]
@@ -199,7 +195,7 @@ class Layout:
     def _percent(self, percent: str | None) -> Entry:
         if percent is None:
             return Entry(self.say("not published"), "protected")
-        return Entry(f"{self.decimal(percent)} %", "number")
+        return Entry(f"{percent}%", "number")
 
     def school(self, school_id: str) -> str:
         """What a school is called; where two bear one name, with the id."""

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from app.codes.aggregates import Measure
 from app.codes.contact import STAFF_INITIATORS, Involvement, PersonType
-from app.codes.education import RecordedRace
 from app.codes.perception import PerceivedDisability
 from app.contacts.rules.claims import outside_duties
 from app.contacts.schemas import ContactReport, Subject
@@ -21,6 +20,7 @@ from app.measures.definitions import (
     NOT_RECORDED,
     SEARCHES,
     TWO_OR_MORE,
+    WIDER_GROUP,
     YES,
     bits_of_outcomes,
 )
@@ -31,7 +31,6 @@ _FORCE, _DE_ESCALATION = BITS[Measure.FORCE], BITS[Measure.DE_ESCALATION]
 _SEARCHES, _OTHER_ACTIONS = BITS[Measure.SEARCHES], BITS[Measure.OTHER_ACTIONS]
 _RESTORATIVE = BITS[Measure.RESTORATIVE]
 _DIVERSIONS = _RESTORATIVE | BITS[Measure.DIVERSIONS]
-_WIDER_GROUP = {str.__str__(race): race.entry.part_of for race in RecordedRace if race.entry.part_of}
 
 
 def happening_of(
@@ -103,7 +102,7 @@ def person_bits(subject: Subject) -> int:
 
 def _federal(recorded: Traits) -> Traits:
     """Filipino counts as Asian in the seven federal groups."""
-    wider = _WIDER_GROUP.get(recorded.race_ethnicity)
+    wider = WIDER_GROUP.get(recorded.race_ethnicity)
     return recorded if wider is None else recorded._replace(race_ethnicity=wider)
 
 
