@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, FromClause, Select, bindparam, case, func,
 from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
 from app.measures.calendar import year_of
-from app.measures.definitions import Dimension
-from app.measures.groupings import KEPT, YEARLY, Grouping, grouping_of, is_line_of, signed, year_label
+from app.measures.definitions import BITS, NOT_RECORDED, Dimension
+from app.measures.disproportionality import NOT_A_STUDENT, NOT_LINKED
+from app.measures.groupings import KEPT, YEARLY, Grouping, column_name, grouping_of, is_line_of, signed, year_label
 from app.measures.tables import rollup, rollup_state, tally
 
 Cells = Mapping[tuple[str, ...], tuple[int, ...]]
@@ -80,6 +81,36 @@ def count_students(work: Work, district: str, tabulation: Tabulation) -> Cells:
         ("", *found[:width]): tuple(int(count or 0) for count in found[width:])
         for found in map(tuple, work.connection.execute(select(*keys, *counts).group_by(*keys)))
     }
+
+
+def pair_perceptions(
+    work: Work, district: str, trait: Dimension, months: Sequence[str], school: str | None
+) -> Mapping[tuple[str, str], int]:
+    """Persons in events by what the record says of a trait and what the officer perceived, over all of the months.
+
+    `trait` is one that both bases collect. Where the record is not known, `NOT_LINKED` or `NOT_A_STUDENT` stands for
+    it, and `NOT_RECORDED` where a linked record says nothing. It goes through the lines of those months: no sums are
+    kept of both bases together, since none are released.
+    """
+    recorded = tally.c[column_name(trait, Basis.RECORDED)]
+    is_no_student = tally.c.measures.bitwise_and(BITS[Measure.NON_STUDENTS]) != 0
+    standing = case(
+        (recorded != NOT_RECORDED, recorded),
+        (tally.c.student.is_not(None), NOT_RECORDED),
+        (is_no_student, NOT_A_STUDENT),
+        else_=NOT_LINKED,
+    )
+    each = (
+        select(
+            standing.label("recorded"), tally.c[column_name(trait, Basis.PERCEIVED)].label("perceived"), tally.c.sign
+        )
+        .where(tally.c.district == district, tally.c.month.in_(months), is_line_of(Unit.SUBJECTS))
+        .where(*([tally.c.school == school] if school is not None else []))
+        .subquery()
+    )
+    pair = (each.c.recorded, each.c.perceived)
+    rows = work.connection.execute(select(*pair, func.sum(each.c.sign)).group_by(*pair))
+    return {(says, seen): int(number) for says, seen, number in rows}
 
 
 def _whole_year(grouping: Grouping, tabulation: Tabulation) -> str | None:

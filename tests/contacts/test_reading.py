@@ -278,3 +278,21 @@ class TestCounts:
         assert sum(by_race.values()) == 1
         assert ("not_recorded", "arrests") not in by_race
         assert OFFICER not in repr(by_race)
+
+    @pytest.mark.policy("P20")
+    def test_perception_and_record_meet_only_in_the_designees_table_once_a_subject_is_linked(
+        self, house: House
+    ) -> None:
+        made, path = reported(house), "/v1/aggregates/perceptions?period=2026-03&exact=true&reason=Monthly+check"
+
+        def known() -> dict:
+            answer = house.get(f"{path}&by=gender", house.people.designee_ortiz).json()
+            cells = {(row["recorded"], row["perceived"]): row["count"] for row in answer["rows"] if row["count"]}
+            return {"cells": cells, "agreed": answer["overall"]["agreed"], "compared": answer["overall"]["compared"]}
+
+        assert known() == {"cells": {("not_linked", "cisgender_man_boy"): 1}, "agreed": 0, "compared": 0}
+        link = {"sourced_id": STUDENT}
+        house.put(f"/v1/contacts/{made}/subjects/0/student", house.people.custodian_lin, json=link)
+        assert known() == {"cells": {("female", "cisgender_man_boy"): 1}, "agreed": 0, "compared": 1}
+        for officer in (house.people.officer_reyes, house.people.supervisor_okafor):
+            assert house.get(path, officer).status_code == 403

@@ -120,6 +120,7 @@ OPERATIONS: dict[str, tuple[str, ...]] = {
     "list_call_outs": ("aggregates:read",),
     "read_indicators": ("aggregates:read",),
     "count_contacts_exactly": ("aggregates:exact",),
+    "read_perceptions": ("aggregates:exact",),
     "list_releases": ("aggregates:read",),
     "draft_board_report": ("board_reports:publish",),
     "replace_board_report_draft": ("board_reports:publish",),

@@ -23,12 +23,14 @@ from app.aggregates.schemas import (
     ComparisonAnswer,
     Definitions,
     IndicatorAnswer,
+    PerceptionAnswer,
     PeriodName,
     ReleaseList,
     Sheet,
     written,
     written_comparison,
     written_indicators,
+    written_perceptions,
 )
 from app.codes.aggregates import Basis, Measure, Unit
 from app.contacts.service import Whose
@@ -56,7 +58,11 @@ _UNCHANGED = {"description": "Unchanged"}
 
 
 def _in_forms(model: type[BaseModel], description: str) -> dict[int | str, dict[str, Any]]:
-    return {200: {"model": model, "description": description, "content": _OTHER_FORMS}, 304: _UNCHANGED}
+    return _exact_in_forms(model, description) | {304: _UNCHANGED}
+
+
+def _exact_in_forms(model: type[BaseModel], description: str) -> dict[int | str, dict[str, Any]]:
+    return {200: {"model": model, "description": description, "content": _OTHER_FORMS}}
 
 
 def _read_split(value: object, read: ValidatorFunctionWrapHandler) -> object:
@@ -173,6 +179,33 @@ def read_indicators(
 def _indicators_released(work: Work, *, rows: Rows, asked: service.Watched) -> tuple[Sheet, tuple[str, ...]]:
     sheet = service.watch_released(work, rows=rows, asked=asked)
     return sheet, ("indicators", repr(sheet.release), asked.whose, sheet.period)
+
+
+@router.get(
+    "/aggregates/perceptions",
+    response_class=Response,
+    responses=_exact_in_forms(PerceptionAnswer, "Perceived against recorded"),
+    openapi_extra=raises(OutsideCubes, ReasonMissing, NoSuchNode, NotAcceptable),
+)
+def read_perceptions(
+    caller: Counter,
+    doors: Entered,
+    by: Annotated[
+        Dimension, Query(description="What both know: race_ethnicity, gender, disability or english_learner.")
+    ] = Dimension.RACE_ETHNICITY,
+    period: Annotated[PeriodName | None, Query(description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
+    school: Annotated[str | None, Query(pattern=EXTERNAL_ID_PATTERN, description="One school.")] = None,
+) -> Response:
+    """What officers perceived beside what the linked students' records say, and how often the two agree.
+
+    Exact alone, with `exact=true` and a reason: no released table holds both. Without, the nearest question is named.
+    """
+    return doors.answer(
+        service.Perceived(by, period, school),
+        exactly=service.perceive_exactly,
+        released=service.refuse_perceptions,
+        written=written_perceptions,
+    )
 
 
 @router.get("/aggregates/call-outs", response_model=CallOutList, openapi_extra=raises(NoCensus))

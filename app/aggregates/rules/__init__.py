@@ -3,6 +3,7 @@
 from app.aggregates.rules.auditing import Audit, Finding, audit
 from app.aggregates.rules.comparing import Sides, needed
 from app.aggregates.rules.hiding import THRESHOLD
+from app.aggregates.rules.perceiving import overall, perception_rows, persons_of
 from app.aggregates.rules.protection import METHOD, Earlier, may_show, protect, system_of
 from app.aggregates.rules.questions import Question, node_of, refusal
 
@@ -18,6 +19,9 @@ __all__ = [
     "may_show",
     "needed",
     "node_of",
+    "overall",
+    "perception_rows",
+    "persons_of",
     "protect",
     "refusal",
     "system_of",

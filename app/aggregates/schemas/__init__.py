@@ -14,11 +14,18 @@ from app.aggregates.schemas.call_outs import CallOutList
 from app.aggregates.schemas.comparison import ComparisonAnswer, ComparisonRow
 from app.aggregates.schemas.definitions import Definitions
 from app.aggregates.schemas.indicators import IndicatorAnswer, written_indicators
+from app.aggregates.schemas.perceptions import (
+    AgreementFigures,
+    PerceptionAnswer,
+    PerceptionRow,
+    written_perceptions,
+)
 from app.aggregates.schemas.rendering import MEDIA, Sheet, as_csv, digest_of, kind_of, written, written_comparison
 
 __all__ = [
     "MEDIA",
     "Adjustment",
+    "AgreementFigures",
     "Answer",
     "AnswerRow",
     "CallOutList",
@@ -26,6 +33,8 @@ __all__ = [
     "ComparisonRow",
     "Definitions",
     "IndicatorAnswer",
+    "PerceptionAnswer",
+    "PerceptionRow",
     "PeriodName",
     "ReleaseAnswer",
     "ReleaseList",
@@ -38,4 +47,5 @@ __all__ = [
     "written",
     "written_comparison",
     "written_indicators",
+    "written_perceptions",
 ]

@@ -33,6 +33,15 @@ class DimensionDefinition(WireModel):
     perceived: list[str] | None
 
 
+class AgreementDefinition(WireModel):
+    """A recorded value beside perceived ones; those that are in neither list differ from it."""
+
+    dimension: Dimension
+    recorded: str
+    agrees: list[str]
+    undecided: list[str] = Field(description="They may say the same: the two lists divide people differently.")
+
+
 class CubeDefinition(WireModel):
     """One released table."""
 
@@ -57,6 +66,7 @@ class Dictionary(WireModel):
 
     contacts: list[ColumnDefinition]
     disproportionality: list[ColumnDefinition]
+    perceptions: list[ColumnDefinition]
 
 
 class Protection(WireModel):
@@ -74,6 +84,7 @@ class Definitions(WireModel):
     dimensions: list[DimensionDefinition]
     units: dict[str, str]
     bases: dict[str, str]
+    agreements: list[AgreementDefinition]
     statuses: dict[str, str]
     periods: dict[str, str]
     cubes: list[CubeDefinition]

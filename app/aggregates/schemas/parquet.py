@@ -33,7 +33,7 @@ def parquet(columns: Sequence[Column], notes: Sequence[tuple[str, str]] = ()) ->
     import duckdb
 
     fields = ", ".join(f'unnest(${place}::{each.kind}[]) AS "{each.name}"' for place, each in enumerate(columns, 1))
-    said = ", ".join(f"{name}: ${place}" for place, (name, _) in enumerate(notes, len(columns) + 1))
+    said = ", ".join(f'"{name}": ${place}' for place, (name, _) in enumerate(notes, len(columns) + 1))
     with TemporaryDirectory() as folder, duckdb.connect(config={"threads": 1}) as database:
         file = Path(folder) / "table.parquet"
         database.execute(

@@ -12,6 +12,7 @@ from app.aggregates.schemas.answer import ReleaseNote
 from app.aggregates.schemas.comparison import ComparisonAnswer, ComparisonRow
 from app.aggregates.schemas.parquet import Column, Kind, Value, parquet
 from app.codes.aggregates import Basis
+from app.core.fields import WireModel
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -50,14 +51,21 @@ def as_table(sheet: Sheet, form: str, *, value: Kind) -> bytes:
 
 def written_comparison(answer: ComparisonAnswer, form: str) -> bytes:
     """The comparison in one of `MEDIA`; the columns are the members of a row."""
+    return written_rows(answer, ComparisonRow, answer.rows, _notes(answer), form)
+
+
+def written_rows(
+    answer: WireModel, kind: type[WireModel], rows: Sequence[WireModel], notes: Sequence[tuple[str, str]], form: str
+) -> bytes:
+    """An answer in one of `MEDIA`; `notes` is what JSON says above the rows of a `kind`, for Parquet."""
     if form == "json":
         return answer.model_dump_json().encode()
-    names = tuple(ComparisonRow.model_fields)
-    rows = [tuple(row.model_dump(mode="json").values()) for row in answer.rows]
+    names = tuple(kind.model_fields)
+    values = [tuple(row.model_dump(mode="json").values()) for row in rows]
     if form == "csv":
-        return _as_csv(names, rows)
-    kinds = [kind_of(ComparisonRow.model_fields[name].annotation) for name in names]
-    return _as_parquet(names, kinds, rows, _notes(answer))
+        return _as_csv(names, values)
+    kinds = [kind_of(kind.model_fields[name].annotation) for name in names]
+    return _as_parquet(names, kinds, values, notes)
 
 
 def as_json(sheet: Sheet) -> bytes:

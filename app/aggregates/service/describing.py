@@ -7,8 +7,9 @@ from typing import Literal
 from app.access.rows import Rows
 from app.aggregates import store
 from app.aggregates.rules import METHOD, THRESHOLD
-from app.aggregates.schemas import AnswerRow, ComparisonRow, Definitions, ReleaseAnswer, kind_of
+from app.aggregates.schemas import AnswerRow, ComparisonRow, Definitions, PerceptionRow, ReleaseAnswer, kind_of
 from app.aggregates.schemas.definitions import (
+    AgreementDefinition,
     ColumnDefinition,
     CubeDefinition,
     Dictionary,
@@ -24,6 +25,7 @@ from app.core.fields import WireModel
 from app.core.pages import Page, cut
 from app.measures.cubes import NODES
 from app.measures.definitions import DEFINITIONS, DIMENSION_TEXTS, Dimension, default_unit, partition
+from app.measures.disproportionality import SAME, undecided
 
 _PERIODS = {
     "2025-26": "School year, 1 July to 30 June in the district's time zone.",
@@ -98,6 +100,13 @@ def definitions() -> Definitions:
         ],
         units=_UNITS,
         bases={basis.value: basis.entry.label for basis in Basis},
+        agreements=[
+            AgreementDefinition(
+                dimension=trait, recorded=recorded, agrees=list(same), undecided=list(undecided(trait, recorded))
+            )
+            for trait, values in SAME.items()
+            for recorded, same in values.items()
+        ],
         statuses={status.value: status.entry.label for status in CellStatus},
         periods=_PERIODS,
         cubes=[
@@ -106,7 +115,11 @@ def definitions() -> Definitions:
             )
             for node in NODES
         ],
-        columns=Dictionary(contacts=_columns(AnswerRow), disproportionality=_columns(ComparisonRow)),
+        columns=Dictionary(
+            contacts=_columns(AnswerRow),
+            disproportionality=_columns(ComparisonRow),
+            perceptions=_columns(PerceptionRow),
+        ),
         protection=Protection(method=METHOD, threshold=THRESHOLD, text=_PROTECTION),
     )
 

@@ -1,7 +1,7 @@
-"""Intervals of 95 % for a ratio of two risks (pupils) and of two rates (contacts).
+"""Intervals of 95 % for a ratio of two risks (pupils) and of two rates (contacts), and for a share.
 
 Pupils: score (Miettinen and Nurminen, Statistics in Medicine 4, 1985), which keeps its coverage in small groups.
-Contacts: exact, from Clopper and Pearson's interval for a among a + b.
+Contacts: exact, from Clopper and Pearson's interval for a among a + b (Biometrika 26, 1934).
 """
 
 from collections.abc import Callable
@@ -47,10 +47,19 @@ def _score(ratio: float, a: int, n: int, b: int, m: int) -> float:
 
 def rate_interval(a: int, n: int, b: int, m: int) -> Interval | None:
     """For (a/n)/(b/m) of events, of which a pupil may have several; None where there is no event."""
-    if a + b == 0 or n <= 0 or m <= 0:
+    among = share_interval(a, a + b)
+    if among is None or n <= 0 or m <= 0:
         return None
-    low = 0.0 if a == 0 else _odds(_root(lambda share: _beta(a, b + 1, share) - _TAIL, 0.0, 1.0)) * m / n
-    high = inf if b == 0 else _odds(_root(lambda share: _beta(a + 1, b, share) - (1 - _TAIL), 0.0, 1.0)) * m / n
+    low, high = among
+    return _odds(low) * m / n, inf if b == 0 else _odds(high) * m / n
+
+
+def share_interval(a: int, n: int) -> Interval | None:
+    """For a/n, 0 <= a <= n: exact, never narrower than it says (Clopper and Pearson); None where n is 0."""
+    if n == 0:
+        return None
+    low = 0.0 if a == 0 else _root(lambda share: _beta(a, n - a + 1, share) - _TAIL, 0.0, 1.0)
+    high = 1.0 if a == n else _root(lambda share: _beta(a + 1, n - a, share) - (1 - _TAIL), 0.0, 1.0)
     return low, high
 
 
