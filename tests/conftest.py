@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 _HERE = Path(__file__).parent
-_LONG = (_HERE / "house" / "test_matrix.py", _HERE / "e2e")
+_LONG = (_HERE / "house" / "test_matrix.py", _HERE / "e2e", _HERE / "demo" / "test_demo.py")
 
 pytest_plugins = ["tests.fixtures.database", "tests.fixtures.client"]
 

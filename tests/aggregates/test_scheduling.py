@@ -56,7 +56,7 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def test_closed_months_are_released_and_the_run_is_shown(house: House, service: Releasing) -> None:
+def test_closed_months_are_released_once_and_the_run_is_shown(house: House, service: Releasing) -> None:
     assert releases(house)["run"] is None
     service.begin_what_is_due()
     assert service.process is not None
@@ -65,6 +65,9 @@ def test_closed_months_are_released_and_the_run_is_shown(house: House, service: 
     assert [len(item["periods"]) > 3 for item in shown["items"]] == [True]
     assert shown["run"]["state"] == "published"
     assert shown["run"]["done"] == shown["run"]["of"] > 0
+    later = Releasing(house.database, closes_after_days=15, courtesy=0)
+    later.begin_what_is_due()
+    assert later.process is None
 
 
 def test_the_draft_gives_way_to_others_and_ends_with_the_process_that_publishes(service: Releasing) -> None:
@@ -79,17 +82,6 @@ def test_the_draft_gives_way_to_others_and_ends_with_the_process_that_publishes(
     service.process.kill()
     service.process.wait()
     assert until(lambda: not is_running(draft))
-
-
-def test_nothing_is_begun_when_every_closed_month_is_published_or_nothing_was_counted(
-    house: House, service: Releasing
-) -> None:
-    service.begin_what_is_due()
-    assert service.process is not None
-    service.process.wait(60)
-    later = Releasing(house.database, closes_after_days=15, courtesy=0)
-    later.begin_what_is_due()
-    assert later.process is None
 
 
 def test_two_workers_begin_one_run_and_one_that_was_killed_is_begun_anew(house: House, service: Releasing) -> None:
