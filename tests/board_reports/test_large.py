@@ -77,7 +77,7 @@ def _release(database: Database) -> None:
     ]
     row = Release(id=new_id(), district=DISTRICT, as_of=as_of, method=METHOD, sha256=fingerprint(DISTRICT, cells))
     with database.work() as work:
-        store.add_release(work, row, [period.name for period in periods], cells)
+        store.add_release(work, row, [period.name for period in periods], store.rows_of(DISTRICT, cells))
 
 
 @pytest.mark.soak
