@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import counting, district, paper, releasing
+from benchmarks import counting, district, paper, protecting, releasing
 from benchmarks.copying import Told
 from benchmarks.posting import Measured, measure, sqlite_urls
 from tests.fixtures.postgres import running_server
@@ -86,6 +86,14 @@ def _release(given: argparse.Namespace) -> None:
     paper.write()
 
 
+def _protect(given: argparse.Namespace) -> None:
+    made = [protecting.measure(contacts, _told_at_times()) for contacts in given.contacts]
+    for row in protecting.rows(made):
+        print(*map(": ".join, zip(protecting.COLUMNS, row, strict=True)), sep="\n  ")
+    paper.keep_protecting(made, on=_today())
+    paper.write()
+
+
 def _today() -> date:
     return datetime.now(UTC).date()
 
@@ -107,6 +115,9 @@ def main() -> None:
     beside.add_argument("--contacts", type=int, default=7_920, help="79 for each school")
     beside.add_argument("--posts", type=int, default=500, help="in a window")
     beside.set_defaults(act=_release)
+    alone = parts.add_parser("protecting", help="a release alone, of districts of several sizes")
+    alone.add_argument("--contacts", nargs="+", type=int, default=[948, 7_920], help="79 for each school")
+    alone.set_defaults(act=_protect)
     sized.add_argument("--requests", type=int, default=20, help="of each question in a round")
     sized.add_argument("--remark", default="", help="what to say of the machine beside the results")
     for part, act, rounds, posts in ((posting, _post, 7, 2000), (sized, _count, 8, 500)):

@@ -14,6 +14,9 @@ from typing import Any
 from benchmarks.charts import bars, lines
 from benchmarks.counting import GROUP_BY_QUESTION, QUESTIONS, Counted, as_document, of_document
 from benchmarks.posting import BATCH, BATCH_CONNECTIONS, CONNECTIONS, Measured
+from benchmarks.protecting import COLUMNS as PROTECTING_COLUMNS
+from benchmarks.protecting import Made
+from benchmarks.protecting import rows as protected_rows
 from benchmarks.releasing import COLUMNS as RELEASING_COLUMNS
 from benchmarks.releasing import Beside
 
@@ -48,7 +51,7 @@ a durable commit for each answer; the load client runs on the same cores.
 ![Posts a second, bare and full, on both databases](posting.svg)
 
 {posting}
-{releasing}## Counting
+{protecting}{releasing}## Counting
 
 One district of 126 schools and 29 months, of very different sizes (`district.py`: filed by the service, then copied in
 bulk), served side by side and asked in turn over HTTP, one request at a time. **Exact**: counts of this instant, with
@@ -67,6 +70,13 @@ in them. Sizes that are not in the tables below were not measured.
 
 {counting}"""
 
+_PROTECTING = """## Releasing
+
+The release of one school year of a synthetic district, by the command: its months, quarters and year are counted,
+protected, attacked and published, on every core (`python -m benchmarks protecting`). The smallest district is the
+baseline.
+
+"""
 _RELEASING = """## Posting beside a release
 
 The service releases a district's last closed school year and the running one, in its own processes, while reports are
@@ -100,6 +110,12 @@ def keep_releasing(engine: str, found: Beside, *, contacts: int, posts: int, on:
     _keep(f"releasing-{engine}", {"row": [engine, *found.row()], "note": note})
 
 
+def keep_protecting(made: Sequence[Made], *, on: date) -> None:
+    """Keep what releases of several sizes took."""
+    note = f"One run, SQLite, on {on.isoformat()}. {_machine()}"
+    _keep("protecting", {"rows": protected_rows(made), "note": note})
+
+
 def write() -> None:
     """Write the page and the charts from what is kept."""
     posting = _kept("posting")
@@ -113,10 +129,16 @@ def write() -> None:
         batch_connections=BATCH_CONNECTIONS,
         connections=CONNECTIONS,
         posting=_table(_COLUMNS, posting["rows"]) + f"\n{posting['note']}\n",
+        protecting=_protecting(),
         releasing=_releasing(),
         counting="\n".join(_counting(engine, found[engine], counted[engine]["note"]) for engine in counted),
     )
     (_HERE / "README.md").write_text(page)
+
+
+def _protecting() -> str:
+    kept = _kept("protecting")
+    return f"{_PROTECTING}{_table(PROTECTING_COLUMNS, kept['rows'])}\n{kept['note']}\n\n" if kept is not None else ""
 
 
 def _releasing() -> str:
