@@ -9,7 +9,15 @@ import pytest
 from app.access.caller import Caller
 from app.access.operations import Operation
 from app.access.rows import Rows
-from app.aggregates.rules.calling_out import Point, action_status, answers, due, is_called_out, last_in_a_row, why_unknown
+from app.aggregates.rules.calling_out import (
+    Point,
+    action_status,
+    answers,
+    due,
+    is_called_out,
+    last_in_a_row,
+    why_unknown,
+)
 from app.aggregates.service import take_census
 from app.codes.aggregates import Measure
 from app.measures.calendar import Span, quarter_of, year_of

@@ -1,6 +1,7 @@
 """Reports that were stored when codes had other words: taken, read, amended, judged and counted as ever."""
 
 import hashlib
+import json
 
 from app.contacts.service import every_happening
 from app.measures.verifying import check
@@ -25,10 +26,10 @@ def stored_earlier(house: House) -> tuple[str, dict]:
         [(document,)] = work.connection.exec_driver_sql("SELECT document FROM contact")
         assert NOW in document
         old = document.replace(NOW, EARLIER)
-        secret = '{"narrative":"%s"}' % sent["narrative"]
+        secret = json.dumps({"narrative": sent["narrative"]}, separators=(",", ":"))
         digest = hashlib.sha256(f"{old}\x1f{secret}".encode()).hexdigest()
         mark = "?" if work.connection.dialect.name == "sqlite" else "%s"
-        change = f"UPDATE contact SET document = {mark}, fingerprint = {mark}"  # noqa: S608 -- a parameter's mark
+        change = f"UPDATE contact SET document = {mark}, fingerprint = {mark}"
         work.connection.exec_driver_sql(change, (old, digest))
     return made, sent
 

@@ -60,7 +60,7 @@ def is_called_out(threshold: ThresholdAnswer, points: Sequence[Point]) -> bool |
 
 
 def why_unknown(points: Sequence[Point]) -> Unknown:
-    """For a group of which `is_called_out` is None: its own count is hidden somewhere, or only what it is held against."""
+    """Where `is_called_out` is None: the group's own count is hidden somewhere, or only what it is held against."""
     return "count_hidden" if any(point.count is None for point in points) else "ratio_hidden"
 
 
