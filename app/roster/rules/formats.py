@@ -2,7 +2,8 @@
 
 One entry a column after `sourcedId status dateLastModified`. Marks: `!` must not be empty, `=` one of these words,
 `@` a day, `^` a day of birth, `?` true or false, `%` grades, `>file` an id of that file, `>>file` a list of such ids,
-`~` never collected. Headers are exact and case-sensitive; `metadata.` columns may follow. Sources: 1EdTech OneRoster 1.1 and 1.2 CSV.
+`~` never collected. Headers are exact and case-sensitive; `metadata.` columns may follow. Sources: 1EdTech OneRoster
+1.1 and 1.2 CSV.
 """
 
 import re
