@@ -92,9 +92,14 @@ class CodeList(StrEnum):
         return next((member for member in cls if value in member.entry.also), None)
 
     @classmethod
+    def of(cls, word: str) -> Self:
+        """The member of a word that was ever stored. Raises ValueError."""
+        return cls(word)  # type: ignore[arg-type]  # a row makes a member, a word finds one
+
+    @classmethod
     def written(cls, word: str) -> str:
         """The code as it is written now, of one that was stored under whatever word."""
-        return cls(word).value
+        return cls.of(word).value
 
     @classmethod
     def entries(cls) -> tuple[Entry, ...]:
