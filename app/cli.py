@@ -22,7 +22,7 @@ from app.assembly import (
     token_issuer,
 )
 from app.audit.service import signed_checkpoint, verdict_lines, verify_log
-from app.cli_keeping import keeping
+from app.cli_keeping import NewDistrict, keeping, opened_database, require_district
 from app.cli_roster import rosters
 from app.core import logs
 from app.core.ids import new_id
@@ -198,21 +198,25 @@ def create(
     officer: Annotated[str | None, typer.Option(help="Officer id.")] = None,
     agency: Annotated[str | None, typer.Option(help="Agency id.")] = None,
     school: Schools = None,
+    new_district: NewDistrict = False,
 ) -> None:
     """Create a client of the token endpoint; id and secret are shown this once, as JSON."""
-    with open_database(get_settings()).work() as work:
-        client = create_client(
-            work,
-            actor=_operator(),
-            request_id=new_id(),
-            district=district,
-            name=name,
-            role=role,
-            scopes=scope,
-            officer_id=officer,
-            agency_id=agency,
-            school_ids=school or (),
-        )
+    with opened_database() as database:
+        if not new_district:
+            require_district(database, district, may_be_first=True)
+        with database.work() as work:
+            client = create_client(
+                work,
+                actor=_operator(),
+                request_id=new_id(),
+                district=district,
+                name=name,
+                role=role,
+                scopes=scope,
+                officer_id=officer,
+                agency_id=agency,
+                school_ids=school or (),
+            )
     typer.echo(client.model_dump_json())
 
 
@@ -248,15 +252,17 @@ def release(
     settings = get_settings()
     if through is not None and ((month := read_period(through)) is None or month.span is not Span.MONTH):
         raise typer.BadParameter("Write a month as 2026-03.", param_hint="--through")
-    with Progress(transient=True) as bar:
-        task = bar.add_task("periods", total=None)
-        made = make_release(
-            open_database(settings),
-            district=district,
-            closes_after_days=settings.month_closes_after_days,
-            through=through,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    with opened_database() as database:
+        require_district(database, district)
+        with Progress(transient=True) as bar:
+            task = bar.add_task("periods", total=None)
+            made = make_release(
+                database,
+                district=district,
+                closes_after_days=settings.month_closes_after_days,
+                through=through,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
     typer.echo(f"release {made}" if made else "every closed period is published already")
 
 

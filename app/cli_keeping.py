@@ -23,6 +23,7 @@ from app.measures.folding import fold_all
 from app.measures.verifying import check, rebuild
 from app.retention.errors import NoSuchHold, UnknownReference
 from app.retention.service import Schedule, let_go, lift_hold, place_hold
+from app.schools.service import all_districts
 from app.upkeep.service import NotPartitioned, partition
 from app.upkeep.service import scrub as overwrite
 
@@ -33,16 +34,29 @@ retention = typer.Typer(no_args_is_help=True, help="How long content is kept, an
 keeping.add_typer(retention, name="retention")
 
 District = Annotated[str, typer.Option(help="The district whose log notes it.")]
+NewDistrict = Annotated[bool, typer.Option("--new-district", help="The district is not there yet.")]
 OPERATOR = Actor(issuer="command-line", subject="operator", client_id="command-line", roles=("platform_admin",))
 
 
 @contextmanager
-def _database() -> Iterator[Database]:
+def opened_database() -> Iterator[Database]:
+    """The database of the settings, for one command."""
     database = open_database(get_settings())
     try:
         yield database
     finally:
         database.dispose()
+
+
+def require_district(database: Database, district: str, *, may_be_first: bool = False) -> None:
+    """End with a sentence where there is no such district. `may_be_first`: an empty database takes it as its first."""
+    with database.work(writing=False) as work:
+        known = all_districts(work)
+    if district in known or (may_be_first and not known):
+        return
+    others = f"there is {', '.join(known)}" if known else "the database has none yet"
+    typer.echo(f"there is no district {district}; {others}", err=True)
+    raise typer.Exit(1)
 
 
 @contextmanager
@@ -57,7 +71,8 @@ def _told() -> Iterator[None]:
 @keys.command("rotate-master")
 def rotate_master(district: District = names.DISTRICT) -> None:
     """Rewrap every record's key under SRO_MASTER_KEY; SRO_MASTER_KEY_PREVIOUS opens what the older one wrapped."""
-    with _database() as database:
+    with opened_database() as database:
+        require_district(database, district, may_be_first=True)
         try:
             total = rewrap_contacts(database) + rewrap_disclosures(database)
         except CannotOpen as fault:
@@ -75,16 +90,20 @@ def hold(
     district: District = names.DISTRICT,
 ) -> None:
     """Keep something whatever the schedule says."""
-    with _database() as database, _told(), database.work() as work:
-        place_hold(work, actor=OPERATOR, district=district, ref=ref, reason=reason)
+    with opened_database() as database, _told():
+        require_district(database, district)
+        with database.work() as work:
+            place_hold(work, actor=OPERATOR, district=district, ref=ref, reason=reason)
     typer.echo("held")
 
 
 @retention.command("lift")
 def lift(ref: Annotated[str, typer.Argument(help="What was held.")], district: District = names.DISTRICT) -> None:
     """Lift every hold on something."""
-    with _database() as database, _told(), database.work() as work:
-        lifted = lift_hold(work, actor=OPERATOR, district=district, ref=ref)
+    with opened_database() as database, _told():
+        require_district(database, district)
+        with database.work() as work:
+            lifted = lift_hold(work, actor=OPERATOR, district=district, ref=ref)
     typer.echo(f"{lifted} holds lifted")
 
 
@@ -96,7 +115,8 @@ def apply(
     """Destroy what the schedule of the settings says is due and nobody holds; then run `scrub`."""
     settings = get_settings()
     schedule = Schedule(settings.retain_contacts_years, settings.retain_packets_days)
-    with _database() as database:
+    with opened_database() as database:
+        require_district(database, district)
         gone = let_go(database, actor=OPERATOR, district=district, schedule=schedule, dry=dry_run)
     typer.echo(f"{gone.contacts} contacts, {gone.packets} packets {'are due' if dry_run else 'destroyed'}")
 
@@ -104,7 +124,7 @@ def apply(
 @keeping.command()
 def scrub() -> None:
     """Overwrite what was sealed or deleted in the database's files; run it when it is quiet."""
-    with _database() as database:
+    with opened_database() as database:
         overwrite(database)
     typer.echo("scrubbed")
 
@@ -155,11 +175,14 @@ def census(
     except ValueError:
         typer.echo("write the day as 2026-10-07", err=True)
         raise typer.Exit(1) from None
-    with _database() as database, database.work() as work:
-        number = take_census(work, district=district, day=chosen)
-        if number:
-            detail = {"students": number}
-            record(work, Entry("census:take", "allowed", OPERATOR, district, f"census/{day}", None, new_id(), detail))
+    with opened_database() as database:
+        require_district(database, district)
+        with database.work() as work:
+            number = take_census(work, district=district, day=chosen)
+            if number:
+                entry = Entry("census:take", "allowed", OPERATOR, district, f"census/{day}", None, new_id(),
+                              {"students": number})  # fmt: skip
+                record(work, entry)
     if not number:
         typer.echo("nothing is known of that day; nothing was changed", err=True)
         raise typer.Exit(1)
@@ -177,7 +200,7 @@ def split_by_district(
     parts: Annotated[int, typer.Option(min=2, max=256, help="Into how many parts.")] = 16,
 ) -> None:
     """Split the large tables by district (PostgreSQL; stop the service first). What is split already stays."""
-    with _database() as database:
+    with opened_database() as database:
         try:
             split = partition(database, parts)
         except NotPartitioned as fault:

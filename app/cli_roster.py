@@ -8,7 +8,7 @@ import typer
 from rich.progress import Progress as Bar
 
 from app.assembly import UnsafeSettings, open_database, refuse_unsafe
-from app.cli_keeping import OPERATOR
+from app.cli_keeping import OPERATOR, NewDistrict, opened_database, require_district
 from app.core.ids import new_id
 from app.core.problems import Problem
 from app.core.settings import get_settings
@@ -25,11 +25,17 @@ Told = Callable[[Phase, int], None]
 def import_roster(
     archive: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A OneRoster 1.1 or 1.2 CSV zip.")],
     district: Annotated[str, typer.Option(help="The district.")] = names.DISTRICT,
+    new_district: NewDistrict = False,
 ) -> None:
-    """Import a roster, everything or nothing; exit 1 with every faulty place if nothing was imported."""
+    """Import a roster, everything or nothing; exit 1 with every faulty place if nothing was imported.
+
+    A district that is not there is refused but for an empty database's first; --new-district makes another one.
+    """
     origin = Origin(district, OPERATOR, new_id())
-    with archive.open("rb") as file:
-        _carry_out(lambda told: import_file(open_database(get_settings()), origin=origin, file=file, progress=told))
+    with opened_database() as database, archive.open("rb") as file:
+        if not new_district:
+            require_district(database, district, may_be_first=True)
+        _carry_out(lambda told: import_file(database, origin=origin, file=file, progress=told))
 
 
 @rosters.command("pull")

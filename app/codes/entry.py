@@ -34,6 +34,8 @@ class Entry:
     """The wider code below which this one is counted."""
     collected: str | None = None
     """Register of characteristics (P20): `observed`, `recorded`, `observed_and_recorded` or `never`."""
+    also: tuple[str, ...] = ()
+    """Other words that are read as this code, such as earlier ones; none of them is written any more."""
 
 
 def row(
@@ -55,6 +57,7 @@ def row(
     counts_as: tuple[str, ...] = (),
     part_of: str | None = None,
     collected: str | None = None,
+    also: tuple[str, ...] = (),
 ) -> Entry:
     """One line of a code list; see `Entry` for what each fact means."""
     given = {"ripa": ripa, "edfi": edfi, "crdc": crdc, "edcode": edcode}
@@ -62,7 +65,7 @@ def row(
     return Entry(
         code, label, definition, source, numbers,
         alone=alone, student_only=student_only, prohibited=prohibited, needs_reason=needs_reason, level=level,
-        appropriate=appropriate, counts_as=counts_as, part_of=part_of, collected=collected,
+        appropriate=appropriate, counts_as=counts_as, part_of=part_of, collected=collected, also=also,
     )  # fmt: skip
 
 
@@ -83,6 +86,20 @@ class CodeList(StrEnum):
     def __init_subclass__(cls, *, name: str, title: str, source: str) -> None:
         super().__init_subclass__()
         cls.list_name, cls.list_title, cls.list_source = name, title, source
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return next((member for member in cls if value in member.entry.also), None)
+
+    @classmethod
+    def of(cls, word: str) -> Self:
+        """The member of a word that was ever stored. Raises ValueError."""
+        return cls(word)  # type: ignore[arg-type]  # a row makes a member, a word finds one
+
+    @classmethod
+    def written(cls, word: str) -> str:
+        """The code as it is written now, of one that was stored under whatever word."""
+        return cls.of(word).value
 
     @classmethod
     def entries(cls) -> tuple[Entry, ...]:

@@ -18,8 +18,10 @@ class TrainingTopic(CodeList, name="training_topic", title="Topic of a training"
     DISABILITY = row("disability", "Students with disabilities")
     RESTORATIVE = row("restorative", "Restorative approaches")
     BIAS = row("bias", "Bias and disproportionality", "An MOU may ask for it (P10).")
-    STUDENT_PRIVACY = row("student_privacy", "Privacy of student records", source="34 CFR 99; Ed. Code 49076")
-    CRISIS_INTERVENTION = row("crisis_intervention", "Crisis intervention")
+    FERPA_PRIVACY = row(
+        "ferpa_privacy", "Privacy of student records", source="34 CFR 99; Ed. Code 49076", also=("student_privacy",)
+    )
+    CRISIS_INTERVENTION = row("cit", "Crisis intervention", also=("crisis_intervention",))
 
 
 BEFORE_ASSIGNMENT = (
@@ -34,11 +36,14 @@ class TrainingAuthority(
     CodeList, name="training_authority", title="What a training answers to", source="District list; Penal Code 832"
 ):
     POST_832 = row("pc832", "Arrest and firearms course", source="Penal Code 832")
+    POST_RESERVE = row("pc832_2", "Course for school police reserves", source="Penal Code 832.2")
     POST_SCHOOL = row("pc832_3f", "Course for school police", source="Penal Code 832.3(f)")
+    SCHOOL_SECURITY = row("ed38001_5", "Course for school security officers", source="Ed. Code 38001.5")
     POST_CAMPUS = row("post_campus_le", "POST campus law enforcement course")
     NASRO_BASIC = row("nasro_basic", "NASRO basic course")
     AGENCY_POLICY = row("agency_policy", "The agency's own policy")
-    MOU = row("mou", "The memorandum of understanding")
+    AGENCY_FORCE_POLICY = row("agency_uof_policy", "The agency's use-of-force policy", source="Gov. Code 7286")
+    MOU = row("mou_local", "The memorandum of understanding", also=("mou",))
 
 
 class SharingBasis(

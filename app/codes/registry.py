@@ -22,7 +22,7 @@ from app.codes import (
 )
 from app.codes.entry import CodeList, Entry
 
-VOCABULARY_VERSION = "2026.1"
+VOCABULARY_VERSION = "2026.2"
 RIPA_VERSION = "RIPA-2024"
 """Which numbers `ripa` means: several were reused with another meaning since 2018 (result 2, action 1)."""
 

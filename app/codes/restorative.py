@@ -12,6 +12,7 @@ class Approach(
         "restorative_chat",
         "Restorative chat with affective questions",
         "A short talk with affective questions: what happened, who was affected, what is needed.",
+        also=("restorative_questions_chat",),
     )
     IMPROMPTU_CONFERENCE = row(
         "impromptu_conference", "Small impromptu conference", "A small unplanned meeting of those involved."
@@ -32,11 +33,14 @@ class Approach(
         "Repair agreement or restitution",
         "An agreement on how the harm is repaired.",
     )
-    COMMUNITY_SERVICE = row("community_service", "Community service", source="Ed. Code 48900.6")
+    COMMUNITY_SERVICE = row(
+        "community_service_48900_6", "Community service", source="Ed. Code 48900.6", also=("community_service",)
+    )
     COUNSELING_REFERRAL = row("counseling_or_mental_health_referral", "Referral to counseling or mental health")
     DIVERSION_PROGRAM = row(
-        "diversion_program", "Diversion program in lieu of citation",
+        "diversion_program_in_lieu_of_citation", "Diversion program in lieu of citation",
         "Counted as diversion; IIRP places youth courts and panels under community justice.",
+        also=("diversion_program",),
     )  # fmt: skip
     RESTORATIVE_STAFF_REFERRAL = row(
         "referral_to_restorative_staff",

@@ -40,6 +40,7 @@ NO_STORE = (b"cache-control", b"no-store")
 NOTHING_LOADED = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _HSTS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 _MOST_AT_ONCE = 1_000
+_LISTS = (b"if-match", b"if-none-match")
 
 
 def standing_headers(settings: Settings) -> list[tuple[bytes, bytes]]:
@@ -70,6 +71,7 @@ class Surround:
             if self._running > _MOST_AT_ONCE:
                 raise Unavailable("Too many requests are running; send it again.", headers={"Retry-After": "2"})
             _check_head(scope)
+            scope = _with_lists_joined(scope)
             await self._app(scope, self._limited(scope, receive), request.send)
         except ClientDisconnect:
             request.status = request.status or 499
@@ -169,6 +171,16 @@ def _check_head(scope: Scope) -> None:
         raise BadRequest("Send one Host header.")
     if any(name == b"transfer-encoding" and value.strip().lower() != b"chunked" for name, value in headers):
         raise BadRequest("Send the body in chunks, or with its length, and without another coding.")
+
+
+def _with_lists_joined(scope: Scope) -> Scope:
+    """Several lines of a list of entity tags are one list (RFC 9110 section 5.3)."""
+    lines = [header for header in scope["headers"] if header[0] in _LISTS]
+    if len(lines) == len({name for name, _ in lines}):
+        return scope
+    joined = [(each, b", ".join(value for name, value in lines if name == each)) for each in _LISTS]
+    others = [header for header in scope["headers"] if header[0] not in _LISTS]
+    return {**scope, "headers": [*others, *(header for header in joined if header[1])]}
 
 
 def _content_length(scope: Scope) -> int | None:

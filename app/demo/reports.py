@@ -34,7 +34,7 @@ _TEACHING = ("teacher", "teacher", "campus_supervisor", "counselor", "office_sta
 _LEADING = ("assistant_principal", "assistant_principal", "principal", "dean")
 _APPROACHES = Weighted.of({"restorative_chat": 0.34, "mediation_peer_or_adult": 0.16, "impromptu_conference": 0.1,
                            "responsive_circle": 0.1, "formal_restorative_conference": 0.07,
-                           "counseling_or_mental_health_referral": 0.1, "diversion_program": 0.09,
+                           "counseling_or_mental_health_referral": 0.1, "diversion_program_in_lieu_of_citation": 0.09,
                            "referral_to_restorative_staff": 0.04})  # fmt: skip
 _LEADERS = ("school_staff", "restorative_staff", "counselor", "administrator", "administrator", "sro")
 _RESULTS = ("agreement_reached", "agreement_reached", "partial_agreement", "pending", "referred_on")

@@ -19,8 +19,9 @@ def find_district(work: Work, district: str) -> District | None:
 
 
 def all_districts(work: Work) -> list[str]:
-    """Ids, in order."""
-    return list(work.session.exec(select(District.id).order_by(District.id)))
+    """Ids, in order, of those with a row of their own or a school: a roster brings schools alone."""
+    with_schools = work.session.exec(select(School.district).distinct())
+    return sorted({*work.session.exec(select(District.id)), *with_schools})
 
 
 def find_school(work: Work, rows: Rows, school_id: str, *, for_change: bool = False) -> School | None:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from app.codes.education import GradeBand
 
+EARLIEST_BIRTH = date(1900, 1, 1)
 _BANDS = {
     GradeBand.TK_5: ("TK", "KG", "01", "02", "03", "04", "05"),
     GradeBand.GRADES_6_8: ("06", "07", "08"),
@@ -19,6 +20,11 @@ _BANDS = {
 def grade_band(grade: str) -> GradeBand:
     """The band of a OneRoster grade; what lies outside TK-12 is ungraded."""
     return next((band for band, grades in _BANDS.items() if grade in grades), GradeBand.UNGRADED)
+
+
+def can_be_born_on(day: date, today: date) -> bool:
+    """Whether a student can be: since 1900, and not in the future."""
+    return EARLIEST_BIRTH <= day <= today
 
 
 class Dated(Protocol):

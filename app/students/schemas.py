@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from app.codes.education import EnglishLearner, RecordedDisability, RecordedGender, RecordedRace
-from app.core.fields import Day, ExternalId, WireModel, line
+from app.core.fields import SAID_LINE_PATTERN, Day, ExternalId, WireModel, line
 
 
 class Grade(StrEnum):
@@ -43,6 +43,8 @@ class Demographics(WireModel):
     english_learner: EnglishLearner = EnglishLearner.NOT_RECORDED
 
 
+Name = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=100, pattern=SAID_LINE_PATTERN)]
+"""One line of more than blanks."""
 _EXAMPLE: dict[str, Any] = {
     "given_name": "Robin",
     "family_name": "Castillo",
@@ -59,10 +61,8 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class StudentContent(WireModel):
-    """A student's record as a SIS sends it."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+class StudentFields(WireModel):
+    """A student's record, whenever it was written."""
 
     given_name: Annotated[str, line(100)]
     family_name: Annotated[str, line(100)]
@@ -73,7 +73,17 @@ class StudentContent(WireModel):
     demographics: Annotated[Demographics, Field(default_factory=Demographics)]
 
 
-class StudentAnswer(StudentContent):
+class StudentContent(StudentFields):
+    """A student's record as a SIS sends it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+
+    given_name: Name
+    family_name: Name
+    birth_date: Day | None = Field(None, description="From 1900 to today.")
+
+
+class StudentAnswer(StudentFields):
     """A student's record as it stands."""
 
     sourced_id: ExternalId

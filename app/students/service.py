@@ -98,6 +98,8 @@ def write_student(
         raise ValidationFailed(
             errors=[FieldError("/school_id", "unknown_school", "Name a school of the district; write it first.")]
         )
+    if content.birth_date and not rules.can_be_born_on(content.birth_date, _today(work, caller.rows.district)):
+        raise ValidationFailed(errors=[FieldError("/birth_date", "bad_birth", "Give a day from 1900 to today.")])
     student = store.find_student(work, caller.rows, sourced_id, for_change=True)
     created = student is None
     if student is None:

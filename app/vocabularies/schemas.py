@@ -26,6 +26,7 @@ class VocabularyEntry(WireModel):
     collected: str | None = Field(
         None, description="Register of characteristics (P20): observed, recorded, observed_and_recorded, never."
     )
+    also: list[str] | None = Field(None, description="Other words that are taken for it, and written as the code.")
 
 
 class VocabularySummary(WireModel):
@@ -41,7 +42,7 @@ class VocabularySummary(WireModel):
 class VocabularyList(WireModel):
     """Every code list of one version."""
 
-    version: str = Field(description="Version of all lists, for instance `2026.1`.")
+    version: str = Field(description="Version of all lists, for instance `2026.2`.")
     ripa_version: str = Field(description="Which numbers `ripa` means.")
     items: list[VocabularySummary]
 

@@ -18,6 +18,7 @@ _WHERE_IT_APPLIES = (
     "counts_as",
     "part_of",
     "collected",
+    "also",
 )
 _EVEN_WHEN_FALSY = ("level", "appropriate")
 

@@ -9,7 +9,15 @@ import pytest
 from app.access.caller import Caller
 from app.access.operations import Operation
 from app.access.rows import Rows
-from app.aggregates.rules.calling_out import Point, action_status, answers, due, is_called_out, last_in_a_row
+from app.aggregates.rules.calling_out import (
+    Point,
+    action_status,
+    answers,
+    due,
+    is_called_out,
+    last_in_a_row,
+    why_unknown,
+)
 from app.aggregates.service import take_census
 from app.codes.aggregates import Measure
 from app.measures.calendar import Span, quarter_of, year_of
@@ -34,20 +42,29 @@ OVER = Point(count=11, enrolment=30, ratio=2.0)
     [
         ({}, True),
         ({"ratio": 1.999999}, False),
-        ({"ratio": None}, False),
+        ({"ratio": None}, None),
         ({"count": 10}, False),
-        ({"count": None}, False),
+        ({"count": 10, "ratio": None}, False),
+        ({"count": None, "ratio": None}, None),
         ({"enrolment": 29}, False),
+        ({"enrolment": 29, "count": None, "ratio": None}, False),
     ],
 )
 def test_a_group_is_called_out_at_the_ratio_in_every_period_and_never_when_it_is_small(
-    changes: dict[str, Any], is_called: bool
+    changes: dict[str, Any], is_called: bool | None
 ) -> None:
     other = replace(OVER, **changes)
     assert is_called_out(THRESHOLD, [OVER, other]) is is_called
     assert is_called_out(THRESHOLD, [other, OVER]) is is_called
     assert not is_called_out(THRESHOLD, [OVER])
     assert not is_called_out(THRESHOLD, [])
+    below = replace(OVER, ratio=1.0)
+    assert is_called_out(THRESHOLD, [below, other]) is False
+
+
+def test_what_is_hidden_is_said_to_be_unknown_and_why() -> None:
+    assert why_unknown([OVER, replace(OVER, count=None, ratio=None)]) == "count_hidden"
+    assert why_unknown([OVER, replace(OVER, ratio=None)]) == "ratio_hidden"
 
 
 def test_the_periods_are_the_newest_without_a_gap() -> None:
@@ -152,6 +169,8 @@ def test_a_group_over_the_threshold_in_two_released_years_opens_an_action_that_a
     assert (hidden.pop("period"), hidden.pop("status")) == ("2013-14", "suppressed")
     assert set(hidden.values()) == {None}
     assert groups["asian"]["action"] is None
+    assert (groups["asian"]["called_out"], groups["asian"]["unknown_because"]) == (None, "count_hidden")
+    assert (groups["white"]["called_out"], groups["white"]["unknown_because"]) == (False, None)
     content = {
         name: value for name, value in practice(adopted_on=date(2015, 7, 1)).model_dump().items() if name != "id"
     }

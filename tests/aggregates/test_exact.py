@@ -45,6 +45,15 @@ def test_without_a_reason_nothing_is_counted(house: House, reason: str) -> None:
     assert entries(house) == []
 
 
+@pytest.mark.parametrize("path", ["contacts", "disproportionality", "indicators"])
+def test_a_reason_without_exact_counts_is_refused_with_what_to_do(house: House, path: str) -> None:
+    for asked in ("", "&exact=false"):
+        query = f"?reason=Board%20question%20of%20March{asked}{'' if path == 'indicators' else '&measure=contacts'}"
+        answer = house.get(query, path=path)
+        [error] = [each for each in answer.json()["errors"] if each["pointer"] == "?reason"]
+        assert (answer.status_code, error["code"], "exact=true" in error["detail"]) == (422, "needs_exact", True)
+
+
 @pytest.mark.parametrize("who", ["reporting", "site_admin"])
 def test_exact_counts_are_refused_to_others_and_the_refusal_is_on_the_audit_log(house: House, who: str) -> None:
     assert house.get(f"?period={YEAR}{REASON}", who=who).status_code == 403

@@ -118,6 +118,26 @@ def test_a_draft_that_breaks_a_rule_is_refused(year_house: House, changes: dict[
     assert year_house.digest() == before
 
 
+@pytest.mark.policy("P27")
+def test_a_draft_that_tells_a_student_s_status_is_refused_and_one_that_tells_of_requests_is_not(
+    year_house: House,
+) -> None:
+    told, before, token = "One student is undocumented.", year_house.digest(), year_house.people.designee_ortiz
+    action = {"text": told, "owner": "Superintendent", "due": "2027-01-29"}
+    for changes, pointer in (
+        ({"title": told}, "/title"), ({"findings": ["Fine.", told]}, "/findings/1"),
+        ({"actions": [action]}, "/actions/0/text"),
+    ):  # fmt: skip
+        answer = year_house.post("/v1/board-reports", token, json=report_draft(**changes))
+        assert answer.status_code == 422
+        assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [
+            (pointer, "immigration_status")
+        ]
+        assert "undocumented" not in answer.text
+    assert year_house.digest() == before
+    drafted(year_house, period=YEAR, findings=["One request by ICE was denied."])
+
+
 def test_a_period_that_is_not_released_has_no_report(year_house: House) -> None:
     body = report_draft(period="2029-30")
     answer = year_house.post("/v1/board-reports", year_house.people.designee_ortiz, json=body)

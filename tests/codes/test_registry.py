@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from pydantic import TypeAdapter
 
 from app.codes.characteristics import Characteristic
 from app.codes.contact import ContactType, Matter, StaffRequestCircumstance
@@ -11,6 +12,7 @@ from app.codes.force import ForceType, Resistance
 from app.codes.outcomes import Outcome
 from app.codes.place import Location
 from app.codes.registry import RIPA_VERSION, VOCABULARIES, VOCABULARY_VERSION, Vocabulary
+from app.codes.restorative import Approach
 from app.core.problems import NotFound
 from app.vocabularies.service import get_vocabulary, list_vocabularies
 
@@ -168,3 +170,18 @@ def test_the_list_of_lists_names_each_once_and_an_unknown_one_is_not_found() -> 
         assert all(entry.label and entry.definition and entry.source for entry in get_vocabulary(name).entries)
     with pytest.raises(NotFound):
         get_vocabulary("citizenship")
+
+
+def test_a_word_read_as_a_code_is_the_word_of_no_other_and_is_never_written() -> None:
+    for vocabulary in VOCABULARIES.values():
+        codes = [entry.code for entry in vocabulary.entries]
+        others = [word for entry in vocabulary.entries for word in entry.also]
+        assert len(set(codes + others)) == len(codes + others)
+    assert Approach("community_service") is Approach.COMMUNITY_SERVICE
+    assert Approach.written("diversion_program") == "diversion_program_in_lieu_of_citation"
+    read = TypeAdapter(list[Approach]).validate_json('["diversion_program", "restorative_questions_chat"]')
+    assert read == ["diversion_program_in_lieu_of_citation", "restorative_chat"]
+    with pytest.raises(ValueError, match="diversions"):
+        Approach("diversions")
+    served = {entry.code: entry.also for entry in get_vocabulary("restorative_approach").entries}
+    assert served["diversion_program_in_lieu_of_citation"] == ["diversion_program"]

@@ -246,7 +246,10 @@ def test_flags_are_explained_in_spanish(page: Any, site: Site) -> None:
         tables = page.locator("#part-flags table").count()
         page.locator("#part-flags button").click()
         page.locator("#part-flags table").nth(tables).wait_for()
-    assert page.locator("#part-flags tbody tr").count() > 50
+    rows = page.locator("#part-flags tbody tr").count()
+    assert rows > 50
+    captions = page.locator("#part-flags caption").all_text_contents()
+    assert (captions[0].endswith("(50+)"), captions[-1].endswith(f"({rows})")) == (True, True), captions
     assert page.locator("#part-flags [lang=en]").all_text_contents() == []
     assert page.locator("#part-flags tbody th:text-matches('_')").count() == 0
 

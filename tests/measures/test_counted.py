@@ -68,8 +68,9 @@ def test_a_restorative_approach_counts_when_it_was_accepted() -> None:
 
 @pytest.mark.policy("P24")
 def test_a_diversion_program_that_was_accepted_is_a_diversion() -> None:
-    program = {"approach": "diversion_program", "accepted": True}
-    assert {"diversions", "restorative"} <= measures(with_subject(restorative=[program]))
+    for word in ("diversion_program_in_lieu_of_citation", "diversion_program"):
+        program = {"approach": word, "accepted": True}
+        assert {"diversions", "restorative"} <= measures(with_subject(restorative=[program]))
 
 
 @pytest.mark.policy("P22")

@@ -88,3 +88,26 @@ def test_pages_of_students_cover_each_once(house: House) -> None:
         cursor = page["next_cursor"]
     assert seen == sorted(set(seen))
     assert {f"P-{number}" for number in range(5)} < set(seen)
+
+
+def test_names_of_blanks_and_births_to_come_or_long_ago_are_refused(house: House) -> None:
+    before, token = house.digest(), house.people.sis_vendor
+    for name, value in (
+        ("given_name", "  "), ("family_name", "\u00a0"), ("birth_date", "2199-01-01"), ("birth_date", "1899-12-31"),
+    ):  # fmt: skip
+        answer = house.put("/v1/students/S-9", token, json=RECORD | {name: value})
+        assert answer.status_code == 422, value
+        assert [error["pointer"] for error in answer.json()["errors"]] == [f"/{name}"]
+    assert house.digest() == before
+    assert house.put("/v1/students/S-9", token, json=RECORD | {"birth_date": "1900-01-01"}).status_code == 201
+
+
+def test_two_lines_of_entity_tags_are_one_list(house: House) -> None:
+    token, path = house.people.sis_vendor, f"/v1/students/{STUDENT}"
+    read = house.get(path, token)
+    for tags in (['"other"', read.headers["etag"]], [read.headers["etag"], '"other"']):
+        assert house.get(path, token, headers=[("If-None-Match", tag) for tag in tags]).status_code == 304
+    tags = ['"other"', '"another"']
+    assert house.get(path, token, headers=[("If-None-Match", tag) for tag in tags]).status_code == 200
+    lines = [("If-Match", '"other"'), ("If-Match", read.headers["etag"]), ("If-None-Match", '"another"')]
+    assert house.put(path, token, json=RECORD, headers=lines).status_code == 200

@@ -15,8 +15,10 @@ from app.core.db import Work
 from app.core.etags import etag, is_unchanged
 from app.core.fields import SAID_LINE_PATTERN
 from app.core.negotiation import chosen
+from app.core.problems import FieldError, ValidationFailed
 from app.core.web import ReadWork, ReplicaWork, WriteWork
 
+_NOT_EXACT = "Add `exact=true` for exact counts, or leave the reason out: released counts need none."
 _RELEASED = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
 
 Format = Annotated[
@@ -80,6 +82,8 @@ class Doors:
         if self.caller.operation is Operation.READ_EXACT_AGGREGATES:
             found = exactly(self.work, self.reading, caller=self.caller, asked=asked, reason=self.reason)
             return Response(written(found, form), media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
+        if self.reason is not None:
+            raise ValidationFailed(errors=[FieldError("?reason", "needs_exact", _NOT_EXACT)])
         found, parts = released(self.replica, rows=self.caller.rows, asked=asked)
         tag = etag(*parts, repr(sorted(self.caller.rows.schools or ())), form) if parts else None
         return tagged(lambda: written(found, form), MEDIA[form], _RELEASED, self.if_none_match, tag)

@@ -45,16 +45,31 @@ class Point:
     ratio: float | None
 
 
-def is_called_out(threshold: ThresholdAnswer, points: Sequence[Point]) -> bool:
-    """P23: "a group over the district's threshold is called out", in so many periods and none of them small."""
-    return len(points) == threshold.periods and all(
-        point.count is not None
-        and point.count >= threshold.least_count
-        and point.enrolment >= threshold.least_enrolment
-        and point.ratio is not None
-        and point.ratio >= threshold.ratio
-        for point in points
-    )
+Unknown = Literal["count_hidden", "ratio_hidden"]
+
+
+def is_called_out(threshold: ThresholdAnswer, points: Sequence[Point]) -> bool | None:
+    """P23: "a group over the district's threshold is called out", in so many periods and none of them small.
+
+    None where that turns on a ratio that may not be said.
+    """
+    if len(points) != threshold.periods:
+        return False
+    verdicts = [_is_over(threshold, point) for point in points]
+    return False if False in verdicts else None if None in verdicts else True
+
+
+def why_unknown(points: Sequence[Point]) -> Unknown:
+    """Where `is_called_out` is None: the group's own count is hidden somewhere, or only what it is held against."""
+    return "count_hidden" if any(point.count is None for point in points) else "ratio_hidden"
+
+
+def _is_over(threshold: ThresholdAnswer, point: Point) -> bool | None:
+    if point.enrolment < threshold.least_enrolment:
+        return False
+    if point.count is not None and point.count < threshold.least_count:
+        return False
+    return None if point.count is None or point.ratio is None else point.ratio >= threshold.ratio
 
 
 def last_in_a_row(periods: Sequence[Period], span: Span, number: int) -> list[Period]:

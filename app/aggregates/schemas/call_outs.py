@@ -34,7 +34,14 @@ class GroupTrend(WireModel):
 
     group: str
     trend: list[TrendPoint]
-    called_out: bool = Field(description="At or over the ratio in each of the periods, and never below the sizes.")
+    called_out: bool | None = Field(
+        description="At or over the ratio in each of the periods, and never below the sizes; null where that turns on a"
+        " ratio that is not published: it is unknown then, neither true nor false."
+    )
+    unknown_because: Literal["count_hidden", "ratio_hidden"] | None = Field(
+        description="Where `called_out` is null. `count_hidden`: the group's own count is not published in some period;"
+        " `ratio_hidden`: its counts are, and the comparison group's is not or is too small."
+    )
     action: Action | None = Field(description="For a group that is called out.")
 
 

@@ -74,7 +74,8 @@ def _trend(
 ) -> GroupTrend:
     """Every answer has the same groups in the same order."""
     rows = [(answer.period, answer.rows[place]) for answer in answers]
-    called_out = rules.is_called_out(threshold, [_point(row) for _, row in rows])
+    points = [_point(row) for _, row in rows]
+    called_out = rules.is_called_out(threshold, points)
     return GroupTrend(
         group=rows[0][1].group,
         trend=[
@@ -83,6 +84,7 @@ def _trend(
             for period, row in rows
         ],
         called_out=called_out,
+        unknown_because=rules.why_unknown(points) if called_out is None else None,
         action=action if called_out else None,
     )  # fmt: skip
 

@@ -135,7 +135,7 @@ const PARTS = {
   },
   async flags(place, { flags }) {
     const parameters = flags === "overdue" ? { overdue: true } : { status: flags };
-    await moreFlags(place, parameters, null);
+    await moreFlags(place, parameters, null, 0);
   },
   async reports(place) {
     const [calendar, drafts] = await Promise.all([ask("board-reports/calendar"), everything("board-reports/drafts")]);
@@ -154,17 +154,19 @@ function follow(draft, cell) {
   }, LOOK_EVERY_MS);
 }
 
-async function moreFlags(place, parameters, cursor) {
+// `before`: how many are shown already.
+async function moreFlags(place, parameters, cursor, before) {
   const page = await ask("flags", { ...parameters, limit: LONGEST_LIST, cursor });
   if (!page.items.length && !cursor) {
     place.append(element("p", {}, words.no_flags));
     return;
   }
-  place.append(worklist(page.items, await schoolNames(), words));
+  const shown = before + page.items.length;
+  place.append(worklist(page.items, `${shown}${page.next_cursor ? "+" : ""}`, await schoolNames(), words));
   if (!page.next_cursor) return;
   const button = element("button", { type: "button" }, words.more);
   button.addEventListener("click", async () => {
-    await moreFlags(place, parameters, page.next_cursor).catch((fault) => explain(place, fault));
+    await moreFlags(place, parameters, page.next_cursor, shown).catch((fault) => explain(place, fault));
     button.nextElementSibling?.focus();
     button.remove();
   });

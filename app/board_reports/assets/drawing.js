@@ -160,7 +160,8 @@ function saidOf(text, words) {
   return `${topics.map((each) => `${words.topics[each[1]]} (${words.said[each[2]]})`).join(", ")}.`;
 }
 
-export function worklist(flags, names, words) {
+// `number`: how many there are as far as is known, `50+` where more follow.
+export function worklist(flags, number, names, words) {
   const body = flags.map((flag) => {
     const due = flag.overdue ? `${flag.due_on} (${words.overdue})` : flag.due_on;
     return lined(words.flag_names[flag.code] ?? flag.code.replaceAll("_", " "), [
@@ -173,7 +174,7 @@ export function worklist(flags, names, words) {
     ]);
   });
   const head = [words.flag, words.explained, words.clause, words.school, words.owner, words.due, words.status];
-  return framed(`${words.flags} (${flags.length})`, head, body);
+  return framed(`${words.flags} (${number})`, head, body);
 }
 
 function readLink(report, words) {

@@ -101,7 +101,7 @@ def group_label(dimension: Dimension, basis: Basis, group: str) -> str:
 
 def topic_label(topic: str) -> str:
     """In English, what a required training is called."""
-    return {code.value: code.entry.label for code in TrainingTopic}[topic]
+    return TrainingTopic.of(topic).entry.label
 
 
 def language_of(wanted: str | None, accepted: str | None) -> Language:

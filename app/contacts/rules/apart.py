@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from app.codes.restorative import Approach
 from app.contacts.schemas import ContactReport
 
 Document = dict[str, Any]
@@ -35,15 +36,29 @@ def _secret(report: ContactReport) -> Document:
     return secret | {"identities": identities} if identities else secret
 
 
+def renewed(document: Document) -> Document:
+    """A stored report in the words of today, members in their order."""
+    if "subjects" not in document:
+        return document
+    return document | {"subjects": [_renewed(subject) for subject in document["subjects"]]}
+
+
+def _renewed(subject: Document) -> Document:
+    if "restorative" not in subject:
+        return subject
+    steps = [step | {"approach": Approach.written(step["approach"])} for step in subject["restorative"]]
+    return subject | {"restorative": steps}
+
+
 def put_together(document: Document, secret: Document, *, with_identity: bool) -> Document:
     """The report as one audience may read it."""
-    report = dict(document)
+    report = dict(renewed(document))
     if "narrative" in secret:
         report["narrative"] = secret["narrative"]
     identities = secret.get("identities", {}) if with_identity else {}
     if identities:
         report["subjects"] = [
             subject | ({"identified_as": identities[str(position)]} if str(position) in identities else {})
-            for position, subject in enumerate(document["subjects"])
+            for position, subject in enumerate(report["subjects"])
         ]
     return report

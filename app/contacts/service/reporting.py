@@ -1,6 +1,7 @@
 """Taking reports in: one, or a batch of which one bad report never loses a good one."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from app.codes.registry import VOCABULARY_VERSION
 from app.contacts import rules, store
 from app.contacts.errors import OtherContent, ReportRefused
 from app.contacts.rules import Flag, Refusal
-from app.contacts.rules.apart import set_apart
+from app.contacts.rules.apart import renewed, set_apart
 from app.contacts.schemas import ContactReport
 from app.contacts.service.attribution import Attribution, attribute
 from app.contacts.service.counting import happening_of
@@ -186,17 +187,22 @@ def _file(work: Work, caller: Caller, rows: Sequence[_Judged]) -> None:
 
 
 def _first_fingerprint(work: Work, contact: Contact) -> str | None:
-    """Of the content as it was first sent: a phone that never heard the answer sends it again, whatever came since."""
-    if contact.wrapped_key is None or contact.version == 1:
+    """Of the content as it was first sent: a phone that never heard the answer sends it again, whatever came since.
+
+    In the words of today, as what is sent again is read.
+    """
+    if contact.wrapped_key is None:
         return None
-    first = store.versions_of(work, contact.district, contact.id)[0]
+    first = contact if contact.version == 1 else store.versions_of(work, contact.district, contact.id)[0]
     key = work.vault.unwrap(contact.wrapped_key, contact.id)
-    return fingerprint(first.document.encode(), unseal(key, first.sealed, contact.id) if first.sealed else b"{}")
+    document = to_json(renewed(json.loads(first.document)))
+    return fingerprint(document, unseal(key, first.sealed, contact.id) if first.sealed else b"{}")
 
 
 def _filed_before(work: Work, row: _Judged) -> Filed | Problem:
     columns = row.columns
     found = store.find_report(work, columns["district"], columns["reporter"], columns["client_report_id"])
-    if found is None or columns["fingerprint"] not in (found.fingerprint, _first_fingerprint(work, found)):
+    sent = columns["fingerprint"]
+    if found is None or (sent != found.fingerprint and sent != _first_fingerprint(work, found)):
         return OtherContent("Amend the report that was sent first, or send this one under a new client_report_id.")
     return Filed(found.id, False, found.model_dump())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from app.codes.program import Weekday
+from app.codes.program import TrainingTopic, Weekday
 from app.core.db import Work
 from app.program import store
 from app.program.schemas.facts import (
@@ -47,7 +47,7 @@ def fresh_facts(work: Work, district: str, officer_id: str) -> OfficerFacts | No
         detail=Term(officer.since, officer.until),
         mous=tuple(mou_facts(mou) for mou in store.approved_mous(work, district, officer.agency_id)),
         trainings=tuple(
-            TrainingFacts(frozenset(row.topics), Term(row.completed_on, row.expires_on))
+            TrainingFacts(_topics(row.topics), Term(row.completed_on, row.expires_on))
             for row in store.trainings_of(work, district, officer_id)
         ),
         leaves=tuple(_term(leave) for leave in leaves if leave.officer_id == officer_id),
@@ -102,9 +102,14 @@ def mou_facts(mou: Mou) -> MouFacts:
     return MouFacts(
         term=Term(max(mou.starts_on, mou.board_approved_on), mou.ended_on or mou.ends_on),
         grace_days=0 if mou.ended_on else mou.grace_days,
-        required_topics=frozenset(training.get("required_topics", ())),
+        required_topics=_topics(training.get("required_topics", ())),
         legal_bases=frozenset(sharing.get("legal_bases", ())),
     )
+
+
+def _topics(stored: Iterable[str]) -> frozenset[str]:
+    """Of records old and new, which may call a topic by different words."""
+    return frozenset(map(TrainingTopic.written, stored))
 
 
 def _posts(work: Work, district: str, officer_ids: Iterable[str], zone: ZoneInfo) -> dict[str, list[AssignmentFacts]]:

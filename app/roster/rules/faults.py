@@ -24,6 +24,7 @@ _FIXES = {
     "bad_status": "Write active or tobedeleted.",
     "bad_instant": "Write an ISO 8601 instant in UTC.",
     "bad_day": "Write a day as YYYY-MM-DD.",
+    "bad_birth": "Write a day from 1900 to today.",
     "bad_flag": "Write true or false.",
     "bad_word": "Write one of the words that OneRoster has for this column.",
     "bad_grade": "Write CEDS codes: IT, PR, PK, TK, KG, 01 to 13, PS, UG.",

@@ -1,8 +1,9 @@
 """The files of OneRoster 1.1 and 1.2 that a roster is read from: headers, required cells, words, references.
 
 One entry a column after `sourcedId status dateLastModified`. Marks: `!` must not be empty, `=` one of these words,
-`@` a day, `?` true or false, `%` grades, `>file` an id of that file, `>>file` a list of such ids, `~` never collected.
-Headers are exact and case-sensitive; `metadata.` columns may follow. Sources: 1EdTech OneRoster 1.1 and 1.2 CSV.
+`@` a day, `^` a day of birth, `?` true or false, `%` grades, `>file` an id of that file, `>>file` a list of such ids,
+`~` never collected. Headers are exact and case-sensitive; `metadata.` columns may follow. Sources: 1EdTech OneRoster
+1.1 and 1.2 CSV.
 """
 
 import re
@@ -30,7 +31,7 @@ _BOTH = {
         " termSourcedIds!>>academicSessions subjects subjectCodes periods"
     ),
     "demographics": (
-        "birthDate@ sex={sexes} americanIndianOrAlaskaNative? asian? blackOrAfricanAmerican?"
+        "birthDate^ sex={sexes} americanIndianOrAlaskaNative? asian? blackOrAfricanAmerican?"
         " nativeHawaiianOrOtherPacificIslander? white? demographicRaceTwoOrMoreRaces? hispanicOrLatinoEthnicity?"
         " countryOfBirthCode~ stateOfBirthAbbreviation~ cityOfBirth~ publicSchoolResidenceStatus~"
     ),
@@ -85,12 +86,12 @@ NEVER = re.compile(
     r"|newcomer|entered[_ .]?us|residen[ct]e?[_ .]?status"
 )
 """Names of columns that are dropped whoever adds them (P27)."""
-_COLUMN = re.compile(r"(?P<name>\w+)(?P<required>!?)(?P<mark>=|@|\?|%|>>|>|~|)(?P<rest>.*)")
+_COLUMN = re.compile(r"(?P<name>\w+)(?P<required>!?)(?P<mark>=|@|\^|\?|%|>>|>|~|)(?P<rest>.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a file. `kind`: text, word, day, flag, grades, id, ids or never."""
+    """One column of a file. `kind`: text, word, day, birth, flag, grades, id, ids or never."""
 
     name: str
     required: bool
@@ -123,7 +124,17 @@ class Format:
         return tuple(column for column in self.columns if column.kind in ("id", "ids"))
 
 
-_KINDS = {"=": "word", "@": "day", "?": "flag", "%": "grades", ">": "id", ">>": "ids", "~": "never", "": "text"}
+_KINDS = {
+    "=": "word",
+    "@": "day",
+    "^": "birth",
+    "?": "flag",
+    "%": "grades",
+    ">": "id",
+    ">>": "ids",
+    "~": "never",
+    "": "text",
+}
 
 
 def _read(name: str, described: str, version: str) -> Format:

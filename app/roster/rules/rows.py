@@ -45,7 +45,7 @@ def header_faults(form: Format, header: Sequence[str]) -> Iterator[RowError]:
 class RowReader:
     """The checks of one file, made once for its header."""
 
-    def __init__(self, form: Format, header: Sequence[str], *, bulk: bool) -> None:
+    def __init__(self, form: Format, header: Sequence[str], *, bulk: bool, today: date) -> None:
         self.file = f"{form.name}.csv"
         self._width = len(header)
         self._names = list(header)
@@ -55,7 +55,7 @@ class RowReader:
         self._checks = [
             (places[column.name], column.required, check)
             for column in form.columns
-            if (check := _check_of(form, column)) is not None or column.required
+            if (check := _check_of(form, column, today)) is not None or column.required
         ]
         self.metadata = {
             place: meaning for place, name in enumerate(header) if (meaning := demographics.meaning_of(name))
@@ -85,7 +85,7 @@ class RowReader:
         found += self._lifecycle(cells)
         for place, required, check in self._checks:
             cell = cells[place]
-            if not cell:
+            if not cell or (required and cell.isspace()):
                 if required and not (self.is_going(cells) and place != 0):
                     found.append((place, "required"))
             elif check is not None and (code := check(cell)) is not None:
@@ -136,11 +136,13 @@ class RowReader:
         return name if _SHOWN.fullmatch(name := self._names[place]) else "*"
 
 
-def _check_of(form: Format, column: Column) -> Check | None:
+def _check_of(form: Format, column: Column, today: date) -> Check | None:
     if (form.name, column.name) in _OWN_IDS:
         return lambda cell: None if _ID.fullmatch(cell) else "bad_id"
     if column.kind == "word":
         return _word_check(column)
+    if column.kind == "birth":
+        return lambda cell: _day(cell) or (None if date.fromisoformat(cell) <= today else "bad_birth")
     if column.kind in _BY_KIND:
         return _BY_KIND[column.kind]
     if column.kept or column.kind in ("id", "ids"):

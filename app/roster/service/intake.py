@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.core.clock import utc_now
 from app.core.fields import EXTERNAL_ID_PATTERN
 from app.roster.rules.faults import fault
 from app.roster.rules.fields import Fields, never_collected
@@ -61,7 +62,7 @@ class Intake:
         for name in FILES:
             form = _slim(FORMATS[_VERSION][name])
             self._headers[name] = [column.name for column in form.columns] + list(_META.values())
-            self._readers[name] = RowReader(form, self._headers[name], bulk=True)
+            self._readers[name] = RowReader(form, self._headers[name], bulk=True, today=utc_now().date())
             self._batches[name] = Batch(spool, name)
             spool.create(name, (*form.kept, *(f"said_{meaning}" for meaning in _META)))
 

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from app.core.clock import utc_now
 from app.roster.rules.faults import fault
 from app.roster.rules.formats import FORMATS, Format
 from app.roster.rules.manifest import NAME, Manifest, read_manifest
@@ -92,7 +93,7 @@ def _read_file(
     if faults:
         findings.add(faults)
         return None
-    reader = RowReader(form, header, bulk=manifest.is_bulk(form.name))
+    reader = RowReader(form, header, bulk=manifest.is_bulk(form.name), today=utc_now().date())
     meanings = tuple(f"said_{meaning}" for meaning in dict.fromkeys(reader.metadata.values()))
     spool.create(form.name, (*form.kept, *meanings))
     _spool_rows(rows, reader, form, spool, findings)
