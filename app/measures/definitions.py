@@ -12,6 +12,7 @@ from app.codes.contact import ContactType, InitiatedBy, Matter
 from app.codes.education import EnglishLearner, GradeBand, RecordedDisability, RecordedGender, RecordedRace
 from app.codes.outcomes import ARRESTS, Outcome
 from app.codes.perception import PerceivedGender, PerceivedRace
+from app.codes.place import SchoolLevel
 from app.codes.restorative import Approach
 
 NOT_RECORDED = "not_recorded"
@@ -54,9 +55,20 @@ class Dimension(StrEnum):
     ENGLISH_LEARNER = "english_learner"
 
 
-DIMENSION_TEXTS: Mapping[Dimension, str] = MappingProxyType(
+# Apart from `Dimension`: no line of the tally and no released table has it, and nothing is compared by it.
+class Rollup(StrEnum):
+    """What exact counts may be split by in place of `school`: they are counted by school and summed."""
+
+    SCHOOL_LEVEL = "school_level"
+
+
+LEVELS: tuple[str, ...] = tuple(str.__str__(level) for level in SchoolLevel)
+"""The values of `school_level` in fixed order; every school has exactly one."""
+
+DIMENSION_TEXTS: Mapping[Dimension | Rollup, str] = MappingProxyType(
     {
         Dimension.SCHOOL: "The school's id: where it happened, or whose event it was.",
+        Rollup.SCHOOL_LEVEL: "The level that the school has today; in place of `school` and at the exact door alone.",
         Dimension.AGENCY: "The id of the officer's agency; at the exact door alone.",
         Dimension.MATTER: "What the contact was about.",
         Dimension.INITIATED_BY: "Who asked for the contact or began it.",

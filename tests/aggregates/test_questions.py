@@ -13,12 +13,12 @@ from app.measures.definitions import Dimension
 
 def question(
     *by: str, measures: tuple[str, ...] = ("contacts",), period: str = "2025-26", split: Span | None = None,
-    unit: Unit = Unit.SUBJECTS, school: str | None = None,
+    unit: Unit = Unit.SUBJECTS, school: str | None = None, by_level: bool = False,
 ) -> Question:  # fmt: skip
     read = read_period(period)
     assert read is not None
     named = tuple(dimension for dimension in Dimension if dimension in by)
-    return Question(tuple(map(Measure, measures)), named, read, Basis.RECORDED, unit, split, school)  # type: ignore[arg-type]
+    return Question(tuple(map(Measure, measures)), named, read, Basis.RECORDED, unit, split, school, by_level)  # type: ignore[arg-type]
 
 
 questions = st.builds(
@@ -30,6 +30,7 @@ questions = st.builds(
     st.sampled_from(list(Unit)),
     st.sampled_from([None, Span.MONTH, Span.QUARTER]),
     st.just(None),
+    st.booleans(),
 )
 
 
@@ -91,6 +92,14 @@ def test_a_question_of_a_cube_is_answered(asked: Question, cube: str) -> None:
         (
             question(period="2026-03", split=Span.QUARTER), "?by",
             "measure=contacts&period=2025-26-Q3&basis=recorded&unit=subjects",
+        ),
+        (
+            question("school", "matter", measures=("arrests",), by_level=True), "?by",
+            "measure=contacts&by=school&by=matter&period=2025-26&basis=recorded&unit=subjects",
+        ),
+        (
+            question("school", period="2026-03", by_level=True), "?by",
+            "measure=contacts&by=school&period=2025-26-Q3&basis=recorded&unit=subjects",
         ),
         (
             question("school", "matter", period="2025-26-Q1", school="1001"), "?period",

@@ -90,6 +90,8 @@ BEYOND_A_FIELD = {
         "no_such_subject",
         "no_such_period",
         "two_splits",
+        "school_and_level",
+        "not_additive",
         "too_short",
         "belongs_together",
         "no_such_action",

@@ -41,7 +41,7 @@ from app.core.pages import Cursor, Limit, Pager
 from app.core.problems import NotAcceptable
 from app.core.web import ReadWork, ReplicaWork
 from app.measures.calendar import Span
-from app.measures.definitions import Dimension
+from app.measures.definitions import Dimension, Rollup
 from app.measures.disproportionality import Against
 
 router = room("aggregates")
@@ -73,8 +73,8 @@ def _read_split(value: object, read: ValidatorFunctionWrapHandler) -> object:
         raise PydanticCustomError("enum", _SPLITS) from None
 
 
-_SPLITS = "Input should be one of: " + ", ".join([*Dimension, *Span])
-Split = Annotated[Dimension | Span, WrapValidator(_read_split)]
+_SPLITS = "Input should be one of: " + ", ".join([*Dimension, *Rollup, *Span])
+Split = Annotated[Dimension | Rollup | Span, WrapValidator(_read_split)]
 
 
 async def _asked(

@@ -7,14 +7,17 @@ from app.codes.aggregates import Basis, Measure, Unit
 from app.core.problems import FieldError
 from app.measures.calendar import Period, Span
 from app.measures.cubes import NODES, Node
-from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension
+from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension, Rollup
 
 _SPANS = tuple(Span)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `dimensions` in the order of `Dimension`, with `school` among them when one school is named."""
+    """What is asked: `dimensions` in the order of `Dimension`, with `school` among them when one school is named.
+
+    `by_level`: `school` is among them, and its counts are to be summed by the schools' levels.
+    """
 
     measures: tuple[Measure, ...]
     dimensions: tuple[Dimension, ...]
@@ -23,6 +26,15 @@ class Question:
     unit: Unit
     split: Span | None = None
     school: str | None = None
+    by_level: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names under which the values of the dimensions are answered."""
+        return tuple(
+            Rollup.SCHOOL_LEVEL.value if self.by_level and dimension is Dimension.SCHOOL else dimension.value
+            for dimension in self.dimensions
+        )
 
     @property
     def span(self) -> Span:
@@ -36,7 +48,7 @@ class Question:
 
     def query(self) -> str:
         """The question as a query string."""
-        by = [dimension.value for dimension in self.dimensions if dimension is not Dimension.SCHOOL or not self.school]
+        by = [name for name in self.columns if name != Dimension.SCHOOL or not self.school]
         parts = [("measure", measure.value) for measure in self.measures]
         parts += [("by", name) for name in [*by, *([self.split.value] if self.split else [])]]
         parts += [("school", self.school)] if self.school else []
@@ -65,9 +77,15 @@ _OTHER_DIMENSIONS = FieldError(
     "?by", "outside_cubes", "No released table is split like this; at most two dimensions are, and not any two."
 )
 
+_LEVELS = FieldError(
+    "?by", "outside_cubes", "Levels of schools are counted at the exact door alone; schools are released one by one."
+)
+
 
 def _fault(question: Question, node: Node) -> FieldError | None:
     """Why a node does not answer a question."""
+    if question.by_level:
+        return _LEVELS
     if question.dimensions != node.dimensions:
         return _OTHER_DIMENSIONS
     if not question.periods:
@@ -117,6 +135,7 @@ def _moved_to(question: Question, node: Node) -> Question:
         split=span if span is not period.span else None,
         unit=_nearest_unit(question, units),
         school=question.school if Dimension.SCHOOL in node.dimensions else None,
+        by_level=False,
     )
 
 

@@ -7,13 +7,13 @@ from pydantic import Field, WithJsonSchema
 from app.codes.aggregates import Basis, CellStatus, Measure, Unit
 from app.core.fields import Instant, Uuid, WireModel
 from app.measures.calendar import PERIOD_PATTERN
-from app.measures.definitions import DIMENSION_TEXTS, Dimension
+from app.measures.definitions import DIMENSION_TEXTS, Dimension, Rollup
 
 PeriodName = Annotated[str, WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})]
 """`2025-26`, `2025-26-Q2` or `2026-03`."""
 
 
-def _split_by(dimension: Dimension) -> Any:
+def _split_by(dimension: Dimension | Rollup) -> Any:
     return Field(default=None, description=f"{DIMENSION_TEXTS[dimension]} There if it was asked by.")
 
 
@@ -30,6 +30,7 @@ class AnswerRow(WireModel):
     """One cell. Only the dimensions that were asked are there, in this order."""
 
     school: str | None = _split_by(Dimension.SCHOOL)
+    school_level: str | None = _split_by(Rollup.SCHOOL_LEVEL)
     agency: str | None = _split_by(Dimension.AGENCY)
     matter: str | None = _split_by(Dimension.MATTER)
     initiated_by: str | None = _split_by(Dimension.INITIATED_BY)

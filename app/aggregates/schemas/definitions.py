@@ -7,7 +7,7 @@ from pydantic import Field
 from app.codes.aggregates import Measure, Unit
 from app.core.fields import WireModel
 from app.measures.calendar import Span
-from app.measures.definitions import Dimension
+from app.measures.definitions import Dimension, Rollup
 
 
 class MeasureDefinition(WireModel):
@@ -27,7 +27,7 @@ class DimensionDefinition(WireModel):
     Null: the basis does not collect it, or the values are the district's own (school, agency).
     """
 
-    dimension: Dimension
+    dimension: Dimension | Rollup
     text: str
     recorded: list[str] | None
     perceived: list[str] | None

@@ -1,6 +1,6 @@
 """The two doors: look-ups of released cells, and exact counts for a reason that the audit log keeps."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -18,7 +18,16 @@ from app.core.problems import FieldError, ValidationFailed
 from app.ledger import Entry, record
 from app.measures.answers import Cells, Tabulation, count_students, tabulate
 from app.measures.calendar import Period, Span, month_of, read_period, year_of
-from app.measures.definitions import MEASURES, PERSONAL, Dimension, default_unit, is_collected, partition
+from app.measures.definitions import (
+    LEVELS,
+    MEASURES,
+    PERSONAL,
+    Dimension,
+    Rollup,
+    default_unit,
+    is_collected,
+    partition,
+)
 from app.measures.groupings import grouping_of
 from app.schools.service import school_directory, zone_of
 
@@ -33,14 +42,14 @@ class Asked:
     """The parameters as they came; `period` None: the newest school year that the door has."""
 
     measures: Sequence[Measure] = (Measure.CONTACTS,)
-    by: Sequence[Dimension | Span] = ()
+    by: Sequence[Dimension | Rollup | Span] = ()
     period: str | None = None
     school: str | None = None
     basis: Basis = Basis.RECORDED
     unit: Unit | None = None
 
     def question(self, newest: Period) -> Question:
-        """The question in canonical order. Raises ValidationFailed for a period that is none."""
+        """The question in canonical order. Raises ValidationFailed for no period, and for two splits of one kind."""
         period = newest if self.period is None else read_period(self.period)
         if period is None:
             detail = "Write a school year as 2025-26, a quarter of it as 2025-26-Q2, a month as 2026-03."
@@ -49,11 +58,16 @@ class Asked:
         splits = [span for span in Span if span in named]
         if len(splits) > 1:
             raise ValidationFailed(errors=[FieldError("?by", "two_splits", "Split by month or by quarter, not both.")])
-        dimensions = tuple(dimension for dimension in Dimension if dimension in named)
+        by_level = Rollup.SCHOOL_LEVEL in named
+        if by_level and Dimension.SCHOOL in named:
+            detail = "A school has one level: ask by school or for one school, or else by school_level."
+            raise ValidationFailed(errors=[FieldError("?by", "school_and_level", detail)])
+        held = named | {Dimension.SCHOOL} if by_level else named
+        dimensions = tuple(dimension for dimension in Dimension if dimension in held)
         measures = tuple(measure for measure in MEASURES if measure in self.measures)
         unit = self.unit or default_unit(measures, dimensions)
         split = splits[0] if splits and splits[0] is not period.span else None
-        return Question(measures, dimensions, period, self.basis, unit, split, self.school)
+        return Question(measures, dimensions, period, self.basis, unit, split, self.school, by_level)
 
 
 def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Question]:
@@ -101,11 +115,14 @@ def ask_exact(work: Work, reading: Work, *, caller: Caller, asked: Asked, reason
         raise ReasonMissing()
     district = caller.rows.district
     question = asked.question(year_of(month_of(work.now, zone_of(reading, district))))
-    schools = [school.school_id for school in school_directory(reading, caller.rows)]
-    if question.school is not None and question.school not in schools:
+    levels = {school.school_id: school.level for school in school_directory(reading, caller.rows)}
+    if question.school is not None and question.school not in levels:
         raise NoSuchNode()
     _refuse_unanswerable(question)
     cells = _counted(reading, caller.rows, question)
+    if question.by_level:
+        cells = _by_level(cells, levels)
+    schools = LEVELS if question.by_level else tuple(levels)
     values = _values(question, schools, _found(question, cells, Dimension.AGENCY))
     _refuse_too_many(question, values)
     target = "aggregates/contacts?" + question.query()
@@ -153,6 +170,9 @@ def _refuse_unanswerable(question: Question) -> None:
     if question.unit is Unit.CONTACTS and PERSONAL.intersection(question.dimensions):
         detail = "A contact has no traits of a person; ask for subjects."
         raise ValidationFailed(errors=[FieldError("?unit", "no_traits", detail)])
+    if question.unit is Unit.STUDENTS and question.by_level:
+        detail = "Students do not add up over schools; ask for subjects, or for students by school."
+        raise ValidationFailed(errors=[FieldError("?unit", "not_additive", detail)])
 
 
 def _refuse_too_many(question: Question, values: Sequence[Sequence[str]]) -> None:
@@ -183,11 +203,23 @@ def _counted(work: Work, rows: Rows, question: Question) -> Cells:
 
 
 def _by_period(question: Question, cells: Cells) -> Cells:
-    totals: dict[tuple[str, ...], tuple[int, ...]] = {}
     period_of = {month: period.name for period in question.periods for month in period.months}
     period_of[""] = question.period.name
-    for (month, *values), counts in cells.items():
-        key = (period_of[month], *values)
+    return _summed(((period_of[month], *values), counts) for (month, *values), counts in cells.items())
+
+
+def _by_level(cells: Cells, levels: Mapping[str, str]) -> Cells:
+    """The counts of the schools that are in `levels`, summed by level; `school` is the first dimension."""
+    return _summed(
+        ((period, levels[school], *values), counts)
+        for (period, school, *values), counts in cells.items()
+        if school in levels
+    )
+
+
+def _summed(parts: Iterable[tuple[tuple[str, ...], tuple[int, ...]]]) -> Cells:
+    totals: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for key, counts in parts:
         before = totals.get(key)
         totals[key] = counts if before is None else tuple(map(sum, zip(before, counts, strict=True)))
     return totals
@@ -235,7 +267,7 @@ def _sheet(
         for period in periods
         for value, status in (look(period.name, cell, measure),)
     ]
-    columns = (*(dimension.value for dimension in question.dimensions), "measure", "period", "value", "status")
+    columns = (*question.columns, "measure", "period", "value", "status")
     return Sheet(note, question.period.name, question.basis.value, question.unit.value, columns, rows)
 
 

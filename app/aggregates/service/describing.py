@@ -24,7 +24,7 @@ from app.core.db import Work
 from app.core.fields import WireModel
 from app.core.pages import Page, cut
 from app.measures.cubes import NODES
-from app.measures.definitions import DEFINITIONS, DIMENSION_TEXTS, Dimension, default_unit, partition
+from app.measures.definitions import DEFINITIONS, DIMENSION_TEXTS, LEVELS, Dimension, Rollup, default_unit, partition
 from app.measures.disproportionality import SAME, undecided
 
 _PERIODS = {
@@ -92,11 +92,11 @@ def definitions() -> Definitions:
         dimensions=[
             DimensionDefinition(
                 dimension=dimension,
-                text=DIMENSION_TEXTS[dimension],
+                text=text,
                 recorded=_values(dimension, Basis.RECORDED),
                 perceived=_values(dimension, Basis.PERCEIVED),
             )
-            for dimension in Dimension
+            for dimension, text in DIMENSION_TEXTS.items()
         ],
         units=_UNITS,
         bases={basis.value: basis.entry.label for basis in Basis},
@@ -131,6 +131,6 @@ def _columns(row: type[WireModel]) -> list[ColumnDefinition]:
     ]
 
 
-def _values(dimension: Dimension, basis: Basis) -> list[str] | None:
-    values = partition(dimension, basis)
+def _values(dimension: Dimension | Rollup, basis: Basis) -> list[str] | None:
+    values = LEVELS if isinstance(dimension, Rollup) else partition(dimension, basis)
     return None if values is None else list(values)
