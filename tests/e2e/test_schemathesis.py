@@ -97,7 +97,7 @@ BEYOND_A_FIELD = {
         "no_such_action",
         "before_end_of_period",
     ),
-    *("missing", "not_for_this_basis", "immigration_status"),
+    *("missing", "not_for_this_basis", "immigration_status", "needs_exact", "bad_birth"),
 }
 
 

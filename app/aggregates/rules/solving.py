@@ -55,10 +55,11 @@ class Program:
         self._now[0] = 0.0
         self._now[0, list(costs)] = list(costs.values())
         self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), self._now[0])
-        if np.count_nonzero(self._now != self._before) > _MUCH:
+        changed = self._now != self._before
+        if np.count_nonzero(changed) > _MUCH:
             self._begin_afresh()
         else:
-            self._go_on()
+            self._go_on(by_dual=bool(changed[1:].any()))
         np.copyto(self._before, self._now)
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -69,10 +70,10 @@ class Program:
             return None
         return np.array(self._solver.getSolution().col_value)
 
-    def _go_on(self) -> None:
-        """From where the last program ended: quickest where little has changed."""
+    def _go_on(self, *, by_dual: bool) -> None:
+        """From where the last program ended: by the dual simplex where bounds have changed, else by the primal one."""
         self._solver.setOptionValue("presolve", "off")
-        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+        self._solver.setOptionValue("simplex_strategy", _DUAL if by_dual else _PRIMAL)
 
     def _begin_afresh(self) -> None:
         """What follows from the bounds alone is worked out first, which leaves a smaller program."""
