@@ -10,6 +10,7 @@ from app.access.caller import Caller
 from app.access.operations import Operation
 from app.access.records import IfNoneMatch
 from app.access.rows import Rows
+from app.aggregates.errors import ReasonMissing
 from app.aggregates.schemas import MEDIA
 from app.core.db import Work
 from app.core.etags import etag, is_unchanged
@@ -44,7 +45,7 @@ Found = TypeVar("Found", covariant=True)
 class Exactly(Protocol[Asked, Found]):
     """Answers at this instant, with an entry on the audit log; `reading` is the transaction that counts."""
 
-    def __call__(self, work: Work, reading: Work, *, caller: Caller, asked: Asked, reason: str | None) -> Found:
+    def __call__(self, work: Work, reading: Work, *, caller: Caller, asked: Asked, reason: str) -> Found:
         """Raises the problems of the exact door."""
 
 
@@ -80,6 +81,8 @@ class Doors:
         form = chosen(self.format, self.accept, MEDIA)
         # The operation that the gate admitted decides, never the parameter by itself.
         if self.caller.operation is Operation.READ_EXACT_AGGREGATES:
+            if self.reason is None:
+                raise ReasonMissing()
             found = exactly(self.work, self.reading, caller=self.caller, asked=asked, reason=self.reason)
             return Response(written(found, form), media_type=MEDIA[form], headers={"Cache-Control": "no-store"})
         if self.reason is not None:

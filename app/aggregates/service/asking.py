@@ -8,7 +8,7 @@ from math import prod
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide, ReasonMissing
+from app.aggregates.errors import NoSuchNode, NotReleased, OutsideCubes, QuestionTooWide
 from app.aggregates.rules import Question, refusal
 from app.aggregates.schemas import ReleaseNote, Sheet
 from app.aggregates.tables import Release
@@ -106,13 +106,11 @@ def ask_released(work: Work, *, rows: Rows, asked: Asked) -> tuple[Sheet, Questi
     return _sheet(question, periods, _values(question, schools, []), look, note_of(newest_release)), question
 
 
-def ask_exact(work: Work, reading: Work, *, caller: Caller, asked: Asked, reason: str | None) -> Sheet:
-    """Exact counts at this instant, with an entry on the audit log. Raises ReasonMissing, QuestionTooWide, NoSuchNode.
+def ask_exact(work: Work, reading: Work, *, caller: Caller, asked: Asked, reason: str) -> Sheet:
+    """Exact counts at this instant, with an entry on the audit log. Raises QuestionTooWide, NoSuchNode.
 
     `reading` is the transaction that counts, so that a long count holds up nobody who writes.
     """
-    if reason is None:
-        raise ReasonMissing()
     district = caller.rows.district
     question = asked.question(year_of(month_of(work.now, zone_of(reading, district))))
     levels = {school.school_id: school.level for school in school_directory(reading, caller.rows)}

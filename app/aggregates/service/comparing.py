@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import OutsideCubes, ReasonMissing
+from app.aggregates.errors import OutsideCubes
 from app.aggregates.rules import Question, Sides, needed, refusal
 from app.aggregates.schemas import ComparisonAnswer, ReleaseNote
 from app.aggregates.service.asking import Asked, nearest_released, newest_period, not_released, note_of
@@ -88,12 +88,8 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
     return _answer(question.measures, question.period, sides, enrolment, note)
 
 
-def compare_exactly(
-    work: Work, reading: Work, *, caller: Caller, asked: Compare, reason: str | None
-) -> ComparisonAnswer:
-    """From exact counts, with an entry on the audit log. Raises ReasonMissing, NoCensus."""
-    if reason is None:
-        raise ReasonMissing()
+def compare_exactly(work: Work, reading: Work, *, caller: Caller, asked: Compare, reason: str) -> ComparisonAnswer:
+    """From exact counts, with an entry on the audit log. Raises NoCensus."""
     district = caller.rows.district
     question = asked.asked().question(year_of(month_of(work.now, zone_of(reading, district))))
     measures = needed(question.measures)

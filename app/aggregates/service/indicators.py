@@ -7,7 +7,7 @@ from datetime import date
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import OutsideCubes, ReasonMissing
+from app.aggregates.errors import OutsideCubes
 from app.aggregates.rules import refusal
 from app.aggregates.rules.indicators import COUNTED, FORMULAS, worked_out
 from app.aggregates.schemas import ReleaseNote, Sheet
@@ -75,10 +75,8 @@ def watch_released(work: Work, *, rows: Rows, asked: Watched) -> Sheet:
     return _sheet(asked.whose, question.period, lines, note)
 
 
-def watch_exactly(work: Work, reading: Work, *, caller: Caller, asked: Watched, reason: str | None) -> Sheet:
-    """As of this instant, with an entry on the audit log. Raises ReasonMissing."""
-    if reason is None:
-        raise ReasonMissing()
+def watch_exactly(work: Work, reading: Work, *, caller: Caller, asked: Watched, reason: str) -> Sheet:
+    """As of this instant, with an entry on the audit log."""
     district = caller.rows.district
     period = asked.asked.question(year_of(month_of(work.now, zone_of(reading, district)))).period
     counts = _counted(reading, district, asked.whose, period)

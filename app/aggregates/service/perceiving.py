@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from app.access.caller import Caller
 from app.access.rows import Rows
 from app.aggregates import store
-from app.aggregates.errors import NoSuchNode, OutsideCubes, ReasonMissing
+from app.aggregates.errors import NoSuchNode, OutsideCubes
 from app.aggregates.rules import overall, perception_rows, persons_of, refusal
 from app.aggregates.schemas import PerceptionAnswer
 from app.aggregates.service.asking import Asked, nearest_released, newest_period
@@ -53,12 +53,8 @@ class Perceived:
         return urlencode(parts + ([("school", self.school)] if self.school is not None else []))
 
 
-def perceive_exactly(
-    work: Work, reading: Work, *, caller: Caller, asked: Perceived, reason: str | None
-) -> PerceptionAnswer:
-    """From exact counts, with an entry on the audit log. Raises ReasonMissing, NoSuchNode."""
-    if reason is None:
-        raise ReasonMissing()
+def perceive_exactly(work: Work, reading: Work, *, caller: Caller, asked: Perceived, reason: str) -> PerceptionAnswer:
+    """From exact counts, with an entry on the audit log. Raises NoSuchNode."""
     district = caller.rows.district
     period = asked.asked().question(year_of(month_of(work.now, zone_of(reading, district)))).period
     schools = {school.school_id for school in school_directory(reading, caller.rows)}
