@@ -57,8 +57,13 @@ frozen_month = Table(
     Column("district", String(64), primary_key=True),
     Column("month", String(7), primary_key=True),
     Column("counts", LargeBinary, nullable=False),
+    Column("marks", LargeBinary, nullable=True),
 )
-"""True counts of a closed month as releases start from them, never answered to anybody: compressed JSON."""
+"""True counts of a closed month as releases start from them, never answered to anybody: compressed JSON.
+
+`marks` tell the lines of linked students again that were counted (`measures.students`); null in months that were frozen
+before there were any, whose school years have no tables of students.
+"""
 
 release_audit = Table(
     "release_audit",

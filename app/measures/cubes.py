@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.codes.aggregates import Measure
+from app.codes.aggregates import Measure, Unit
 from app.measures.calendar import Span
-from app.measures.definitions import MEASURES, Dimension
+from app.measures.definitions import MEASURES, PERSONAL, Dimension
 
 _QUARTERS = (Span.QUARTER, Span.YEAR)
 _YEARS = (Span.YEAR,)
@@ -19,6 +19,17 @@ class Node:
     dimensions: tuple[Dimension, ...]
     spans: tuple[Span, ...]
     measures: tuple[Measure, ...] = MEASURES
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """What it is published in: events have no traits of a person, students do not add up over schools."""
+        events = () if PERSONAL.intersection(self.dimensions) else (Unit.CONTACTS,)
+        students = (Unit.STUDENTS,) if PERSONAL.issuperset(self.dimensions) else ()
+        return (*events, Unit.SUBJECTS, *students)
+
+    def spans_in(self, unit: Unit) -> tuple[Span, ...]:
+        """The periods for a unit: students do not add up over time either, and are counted once a school year."""
+        return _YEARS if unit is Unit.STUDENTS else self.spans
 
 
 @dataclass(frozen=True, slots=True)

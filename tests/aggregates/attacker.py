@@ -4,7 +4,7 @@ Knows the definitions that are served and what they mean; shares no code with th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -13,10 +13,12 @@ import highspy
 import numpy as np
 
 Region = tuple[str, frozenset[tuple[str, str]]]
-"""A period and what holds there, as ("recorded race_ethnicity", "white")."""
+"""A period and what holds there, as ("recorded race_ethnicity", "white"); the period ends in `ONCE` for students."""
 Problem = tuple[str, str]
-"""Measure and unit."""
+"""Measure and unit; what is told of students is part of what is told of persons in events."""
+ONCE = " each once"
 TRAITS = {"race_ethnicity", "gender", "grade_band", "disability", "english_learner"}
+LASTING = {"recorded race_ethnicity", "recorded gender", "recorded disability"}
 ENOUGH = 11
 
 Get = Callable[[str], Any]
@@ -36,9 +38,9 @@ class Attacker:
         """Ask everything that the released tables answer; how many questions were."""
         answered = 0
         for cube, basis, unit in product(
-            self.definitions["cubes"], ("recorded", "perceived"), ("subjects", "contacts")
+            self.definitions["cubes"], ("recorded", "perceived"), ("subjects", "contacts", "students")
         ):
-            for span in cube["spans"]:
+            for span in cube["units"].get(unit, ()):
                 by = "".join(f"&by={name}" for name in [*cube["by"], *([span] if span != "year" else [])])
                 measures = "".join(f"&measure={name}" for name in cube["measures"])
                 answer = get(f"?period={self.year}&basis={basis}&unit={unit}{by}{measures}")
@@ -48,9 +50,10 @@ class Attacker:
         return answered
 
     def _learn(self, answer: Any, by: Sequence[str], basis: str) -> None:
+        unit, once = ("subjects", ONCE) if answer["unit"] == "students" else (answer["unit"], "")
         for row in answer["rows"]:
             held = frozenset((f"{basis} {name}" if name in TRAITS else name, row[name]) for name in by)
-            region, problem = (row["period"], held), (row["measure"], answer["unit"])
+            region, problem = (row["period"] + once, held), (row["measure"], unit)
             if row["status"] == "published":
                 assert self.known[problem].setdefault(region, row["value"]) == row["value"], "a number changed"
             elif row["status"] == "suppressed":
@@ -77,10 +80,11 @@ def _solve(year: str, known: Mapping[Region, int], hidden: set[Region]) -> Itera
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     end = 500.0 + sum(known.values())
-    equations = list(_equations(year, set(known) | hidden))
+    equations = [*_equations(year, set(known) | hidden), *_students_of(set(known) | hidden)]
     for region in {region for equation in equations for region in equation} | hidden | set(known):
         places[region] = len(places)
-        solver.addVar(float(known.get(region, 0)), float(known.get(region, end)))
+        least = 1 if _has_students(known, region) else 0
+        solver.addVar(float(known.get(region, least)), float(known.get(region, end)))
     for whole, *parts in equations:
         columns = np.array([places[whole], *(places[part] for part in parts)], dtype=np.int32)
         solver.addRow(0.0, 0.0, len(columns), columns, np.array([-1.0] + [1.0] * len(parts)))
@@ -116,8 +120,18 @@ def _solve(year: str, known: Mapping[Region, int], hidden: set[Region]) -> Itera
 def _is_empty(year: str, known: Mapping[Region, int], region: Region) -> bool:
     """Within a period for which the whole district is published to have none."""
     nothing = frozenset[tuple[str, str]]()
-    around = [year] + [quarter for quarter in _quarters(year) if region[0] in (quarter, *_months(quarter))]
+    around = [year] + [region[0]] * region[0].endswith(ONCE)
+    around += [quarter for quarter in _quarters(year) if region[0] in (quarter, *_months(quarter))]
     return any(known.get((period, nothing)) == 0 for period in around)
+
+
+def _has_students(known: Mapping[Region, int], region: Region) -> bool:
+    """Who is known by a record is a student: where such persons are counted, there are students.
+
+    Unless all of them were first met as somebody else, which is to be thought of with what changes within a year.
+    """
+    is_linked = any(name in LASTING and value != "not_recorded" for name, value in region[1])
+    return region[0].endswith(ONCE) and is_linked and known.get((region[0].removesuffix(ONCE), region[1]), 0) > 0
 
 
 def _equations(year: str, regions: set[Region]) -> Iterator[list[Region]]:
@@ -138,6 +152,13 @@ def _equations(year: str, regions: set[Region]) -> Iterator[list[Region]]:
         shorter = _quarters(year) if period == year else _months(period) if "Q" in period and not names else []
         if shorter and all((part, names) in tables for part in shorter):
             yield from ([cell, *((part, cell[1]) for part in shorter)] for cell in cells)
+
+
+def _students_of(regions: Iterable[Region]) -> Iterator[list[Region]]:
+    """Each was in an event of its kind; the other persons there had been counted before, or are not linked."""
+    for period, held in regions:
+        if period.endswith(ONCE):
+            yield [(period.removesuffix(ONCE), held), (period, held), ("again", held)]
 
 
 def _quarters(year: str) -> list[str]:

@@ -87,7 +87,12 @@ def test_a_question_of_a_cube_is_answered(asked: Question, cube: str) -> None:
             "measure=contacts&by=gender&period=2025-26&basis=recorded&unit=subjects",
         ),
         (
-            question(unit=Unit.STUDENTS), "?unit", "measure=contacts&period=2025-26&basis=recorded&unit=subjects",
+            question("school", unit=Unit.STUDENTS), "?unit",
+            "measure=contacts&by=school&period=2025-26&basis=recorded&unit=subjects",
+        ),
+        (
+            question("gender", period="2025-26-Q3", unit=Unit.STUDENTS), "?period",
+            "measure=contacts&by=gender&period=2025-26&basis=recorded&unit=students",
         ),
         (
             question(period="2026-03", split=Span.QUARTER), "?by",

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from app.aggregates.errors import MonthNotClosed, NotProtected
+from app.aggregates.rules import METHOD
 from app.aggregates.schemas import Answer
 from app.aggregates.service import make_release
 from app.codes.aggregates import Measure
@@ -42,7 +43,7 @@ def test_counts_are_answered_in_fixed_order_with_small_ones_suppressed(released:
 def test_every_answer_is_of_the_documented_form(released: House, query: str) -> None:
     answer = Answer.model_validate_json(released.get(query).content)
     assert answer.release is not None
-    assert answer.release.method == "joint-11.4"
+    assert answer.release.method == METHOD
 
 
 @pytest.mark.policy("P22")

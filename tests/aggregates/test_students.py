@@ -1,8 +1,7 @@
-"""Students, each counted once: at the exact door alone."""
+"""Students, each counted once, at the exact door."""
 
 from collections import defaultdict
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -88,13 +87,3 @@ def once(happenings: list[Happening], measure: Measure) -> defaultdict[str, set[
         if one.student is not None and (measure is Measure.CONTACTS or one.measures):
             found[each.school_id].add(one.student)
     return found
-
-
-@pytest.mark.parametrize("query", ["", "&by=school", "&by=race_ethnicity"])
-def test_released_tables_have_no_students_and_the_nearest_question_is_named(released: House, query: str) -> None:
-    answer = released.get(f"?unit=students&period={YEAR}{query}")
-    assert answer.status_code == 422
-    assert answer.json()["errors"][0]["pointer"] == "?unit"
-    nearest = answer.json()["nearest"]
-    assert "unit=subjects" in nearest
-    assert released.get(f"?{nearest}").status_code == 200

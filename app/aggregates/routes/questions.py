@@ -1,6 +1,6 @@
 """Aggregates over HTTP."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
@@ -124,8 +124,12 @@ async def _compared(
             description="The state's own risk: for against=state, and for the alternate risk ratio.",
         ),
     ] = None,
+    unit: Annotated[
+        Literal[Unit.SUBJECTS, Unit.STUDENTS],
+        Query(description="Persons in events, or students, each once in a school year: one pupil's contacts cluster."),
+    ] = Unit.SUBJECTS,
 ) -> service.Compare:
-    return service.Compare(measure, by, period, against, state_risk)
+    return service.Compare(measure, by, period, against, state_risk, unit)
 
 
 @router.get(

@@ -6,6 +6,7 @@ from app.aggregates.rules.hiding import THRESHOLD
 from app.aggregates.rules.perceiving import overall, perception_rows, persons_of
 from app.aggregates.rules.protection import METHOD, Earlier, may_show, protect, system_of
 from app.aggregates.rules.questions import Question, node_of, refusal
+from app.aggregates.rules.students import count_once, ill_fitting
 
 __all__ = [
     "METHOD",
@@ -16,6 +17,8 @@ __all__ = [
     "Question",
     "Sides",
     "audit",
+    "count_once",
+    "ill_fitting",
     "may_show",
     "needed",
     "node_of",

@@ -26,13 +26,17 @@ _MUCH = 50
 _DUAL, _PRIMAL = 1, 4
 
 Label = tuple[str, ...]
-"""Node, period, both values."""
+"""Node, period, both values; the node of a table of students begins with `_EACH_ONCE`."""
+_EACH_ONCE = "each once: "
 Sum = tuple[Label, list[Label]]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hidden count that is known too closely: all that it can be is from `low` to `high`."""
+    """A hidden count that is known too closely: all that it can be is from `low` to `high`.
+
+    `unit`: `subjects` for students too, whose tables are attacked with those.
+    """
 
     label: Label
     year: str
@@ -58,10 +62,12 @@ def audit(texts: Iterable[str], threads: int | None = None) -> Audit:
     puzzles: dict[tuple[str, str, str], dict[Label, int | None]] = {}
     for text in texts:
         for row in csv.DictReader(io.StringIO(text, newline="")):
-            label: Label = (row["node"], row["period"], row["value_a"], row["value_b"])
+            # Students are among the persons in events, so what is published of either tells of the other.
+            unit, once = ("subjects", _EACH_ONCE) if row["unit"] == "students" else (row["unit"], "")
+            label: Label = (once + row["node"], row["period"], row["value_a"], row["value_b"])
             value = int(row["value"]) if row["status"] == "published" else None
             year = row["period"][:7] if _is_year(row["period"]) else _year(row["period"])
-            puzzles.setdefault((year, row["measure"], row["unit"]), {})[label] = value
+            puzzles.setdefault((year, row["measure"], unit), {})[label] = value
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         attacked = list(pool.map(_attack, puzzles.keys(), puzzles.values()))
     return Audit(sum(hidden for hidden, _ in attacked), tuple(found for _, each in attacked for found in each))
@@ -124,7 +130,8 @@ def _known_zero(counts: Mapping[Label, int | None]) -> Callable[[Label], bool]:
     """Whether a count lies in a period for which the whole district is published to have none: it hides nobody."""
     empty = {label[1] for label, value in counts.items() if label[0] == "" and value == 0}
     within = empty | {month for period in empty for month in _within(period)}
-    return lambda label: label[1] in within
+    no_students = {label[1] for label, value in counts.items() if label[0] == _EACH_ONCE and value == 0}
+    return lambda label: label[1] in within or (label[0].startswith(_EACH_ONCE) and label[1] in no_students)
 
 
 def _within(period: str) -> list[str]:
@@ -143,7 +150,9 @@ def _sums(counts: Mapping[Label, int | None]) -> Iterator[Sum]:
         tables.setdefault((label[0], label[1]), []).append(label)
     for (node, period), labels in tables.items():
         quarters = _quarters(period)
-        if "+" in node:
+        if node.startswith(_EACH_ONCE):
+            yield from _once(node, period, labels)
+        elif "+" in node:
             yield from _crossed(node, period, labels, quarters)
         elif node:
             yield ("", period, "", ""), labels
@@ -153,6 +162,22 @@ def _sums(counts: Mapping[Label, int | None]) -> Iterator[Sum]:
     for whole in {within for _, period in tables for within in (period, *_quarters(period))}:
         if parts := _quarters(whole) or _within(whole):
             yield ("", whole, "", ""), [("", part, "", "") for part in parts]
+
+
+def _once(node: str, period: str, labels: Sequence[Label]) -> Iterator[Sum]:
+    """A year's students by traits; a person in an event is a student counted there, or was counted before."""
+    events = node.removeprefix(_EACH_ONCE)
+    for label in labels:
+        parts: list[Label] = [label, ("counted before: " + events, *label[1:])]
+        yield (events, *label[1:]), parts
+    if "+" in events:
+        for place, single in enumerate(events.split("+"), 2):
+            rows: dict[str, list[Label]] = {}
+            for label in labels:
+                rows.setdefault(label[place], []).append(label)
+            yield from (((_EACH_ONCE + single, period, value, ""), row) for value, row in rows.items())
+    elif events:
+        yield (_EACH_ONCE, period, "", ""), list(labels)
 
 
 def _quarters(period: str) -> list[str]:
@@ -171,6 +196,18 @@ def _crossed(node: str, period: str, labels: Sequence[Label], quarters: Sequence
             columns.setdefault(other, []).append((node, quarter, one, other))
         yield from (((first, quarter, value, ""), parts) for value, parts in rows.items())
         yield from (((second, quarter, value, ""), parts) for value, parts in columns.items())
+
+
+def _has_somebody(label: Label, counts: Mapping[Label, int | None]) -> bool:
+    """Only records say what is recorded of a person: where such persons are counted, there hardly are no students.
+
+    There are none when all of them were first met under another trait, so it says nothing of other counts.
+    """
+    node, period, *values = label
+    events = node.removeprefix(_EACH_ONCE)
+    traits = zip(events.split("+"), values, strict=False)
+    is_recorded = any(column.startswith("recorded_") and value != "not_recorded" for column, value in traits)
+    return is_recorded and events != node and bool(counts.get((events, period, *values)))
 
 
 class _Puzzle:
@@ -204,6 +241,7 @@ class _Puzzle:
         # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
         self._end = sum(value or 0 for value in counts.values()) + 1_000.0
         self._solver = self._set_up(rows)
+        self._not_zero = {label for label in suspects if _has_somebody(label, counts)}
         self._asked: set[int] = set()
         self._least = np.full(len(self._place), np.inf)
         self._most = np.full(len(self._place), -np.inf)
@@ -236,6 +274,7 @@ class _Puzzle:
     def _is_wide(self, label: Label) -> bool:
         place = self._place[label]
         low, high = 0.0 if label in self._several else self._least[place], self._most[place]
+        low = max(low, float(label in self._not_zero))
         return bool(low <= high) and math.floor(high + _SLACK) - math.ceil(low - _SLACK) >= WIDE_ENOUGH - 1
 
     def _closely(self, label: Label) -> Iterator[tuple[Label, int, int | None]]:
@@ -245,6 +284,7 @@ class _Puzzle:
             if self._is_wide(label):
                 return
         low = 0 if label in self._several else math.ceil(self._least[place] - _SLACK)
+        low = max(low, int(label in self._not_zero))
         high = math.floor(self._most[place] + _SLACK)
         if low < WIDE_ENOUGH and high - low + 1 < WIDE_ENOUGH:
             yield from ((each, low, high) for each in self._several.get(label, [label]))

@@ -133,7 +133,8 @@ class Sides:
             return None
         total, unknown = self.count(measure, school), self.count(measure, (*school, NOT_RECORDED))
         own = self.count(measure, (*school, group))
-        return None if total is None or unknown is None or own is None else total - unknown - own
+        # An exact count of students has those whose record changed in two groups.
+        return None if total is None or unknown is None or own is None else max(0, total - unknown - own)
 
     def _enrolled(self, group: str, school: str | None) -> int:
         return sum(

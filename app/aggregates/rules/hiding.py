@@ -6,7 +6,15 @@ from random import Random
 
 import numpy as np
 
-from app.aggregates.rules.relations import WHOLE, Key, Relations, crossed_later, is_of_many, relations_of
+from app.aggregates.rules.relations import (
+    STUDENTS,
+    WHOLE,
+    Key,
+    Relations,
+    crossed_later,
+    is_of_many,
+    relations_of,
+)
 from app.aggregates.rules.solving import Numbers, Program
 from app.measures.calendar import Span, read_period
 
@@ -37,6 +45,11 @@ class Hiding:
             if 0 < pair.least < THRESHOLD and pair.other not in frozen and not is_of_many(pair.one)
         ]
         self._zero_parts = _under_totals(truth)
+        # Where persons in events are published, everybody expects students among them.
+        self._least = {
+            key: 1.0 if key[0].startswith(STUDENTS) and count and _events_of(key) in shown else 0.0
+            for key, count in truth.items()
+        }
         # Without an end a total that is hidden itself would run away; nothing depends on how far it may.
         self._end = sum(truth.values()) + 1_000.0
         self._program = self._build(self._relations)
@@ -74,6 +87,9 @@ class Hiding:
             elif key not in self._truth and key[:2] in published:
                 # The table was released without this row, so everybody knows that nobody is in it.
                 program.bound([column], 0.0, 0.0)
+        for key, least in self._least.items():
+            if least and (key in self._moves or key not in self._shown):
+                program.bound([self._relations.columns[key]], least, self._end)
         return program
 
     def run(self) -> None:
@@ -112,7 +128,8 @@ class Hiding:
             # Of the counts that were added up, all but one can be 0, and any of them the one.
             return sign < 0 and high < _WIDTH - _NEAR
         if self._truth[key] < THRESHOLD:
-            return low > _NEAR if sign > 0 else high < _WIDTH - _NEAR
+            least = self._least[key]
+            return low > least + _NEAR if sign > 0 else high < least + _WIDTH - _NEAR
         return floor(high + _NEAR) - ceil(low - _NEAR) < _WIDTH and key not in self._certain
 
     def _is_safe(self, key: Key) -> bool:
@@ -131,11 +148,19 @@ class Hiding:
     def _reward(self, rewards: dict[Key, float], costs: dict[int, float]) -> Numbers:
         """Move counts up where the reward is positive and else down, the small ones no further than they need."""
         columns = {self._relations.columns[key]: -reward for key, reward in rewards.items()}
-        small = [self._relations.columns[key] for key in rewards if self._truth[key] < THRESHOLD]
-        self._program.bound(small, 0.0, _WIDTH)
+        small = [key for key in rewards if self._truth[key] < THRESHOLD]
+        self._bound(small, _WIDTH)
         solution = self._solve(columns | costs)
-        self._program.bound(small, 0.0, self._end)
+        self._bound(small, self._end)
         return solution
+
+    def _bound(self, keys: Iterable[Key], width: float) -> None:
+        """Hidden counts may be from the least that everybody knows to so much more."""
+        known: dict[float, list[int]] = {}
+        for key in keys:
+            known.setdefault(self._least[key], []).append(self._relations.columns[key])
+        for least, columns in known.items():
+            self._program.bound(columns, least, least + width)
 
     def _far_apart(self, tried: set[Key], at_once: int) -> dict[Key, float]:
         """A few small counts that are not safe, each of another table, and which way they must move."""
@@ -161,7 +186,8 @@ class Hiding:
         """Hide as little more as lets the count move far enough either way."""
         column = self._relations.columns[key]
         if self._truth[key] < THRESHOLD:
-            goals = [goal for sign, goal in ((1.0, 0.0), (-1.0, float(_WIDTH))) if self._lacks(key, sign)]
+            least = self._least[key]
+            goals = [goal for sign, goal in ((1.0, least), (-1.0, least + _WIDTH)) if self._lacks(key, sign)]
         else:
             self._solve({column: 1.0})
             self._solve({column: -1.0})
@@ -169,7 +195,7 @@ class Hiding:
             if low >= THRESHOLD - _NEAR:
                 self._certain.add(key)
             goals = [ceil(low - _NEAR) + _WIDTH] if self._lacks(key, -1.0) else []
-        if not all(self._move(column, goal) for goal in goals):
+        if not all(self._move(key, goal) for goal in goals):
             self._stretch(key)
 
     def _stretch(self, key: Key) -> None:
@@ -181,14 +207,14 @@ class Hiding:
         self._close(movable)
         if lowest is not None:
             low = ceil(lowest[column] - _NEAR)
-            self._move(column, low)
-            self._move(column, low + _WIDTH)
+            self._move(key, low)
+            self._move(key, low + _WIDTH)
         self._stuck.add(key)
 
-    def _move(self, column: int, goal: float) -> bool:
+    def _move(self, key: Key, goal: float) -> bool:
         """Hide as little more as lets a count be `goal`; whether anything does."""
-        is_possible = self._push(column, goal, goal)
-        self._program.bound([column], 0.0, self._end)
+        is_possible = self._push(self._relations.columns[key], goal, goal)
+        self._bound([key], self._end)
         return is_possible
 
     def _push(self, column: int, low: float, high: float) -> bool:
@@ -234,6 +260,7 @@ class Hiding:
 def _cost(key: Key, value: int) -> float:
     """How much is lost when a count is hidden: more by less detail."""
     node, period, _ = key
+    node = node.removeprefix(STUDENTS)
     detail = {0: 30.0, 1: 4.0, 2: 1.0}[0 if node == WHOLE else 1 + node.count("+")]
     longer = 1.0 if "Q" in period else 2.0
     return detail * longer * (1 + log(1 + value) / 4)
@@ -249,4 +276,17 @@ def _under_totals(truth: dict[Key, int]) -> dict[Key, list[Key]]:
             spans = [Span.MONTH, Span.QUARTER, Span.YEAR]
             longer = [period.widened(span).name for span in spans[spans.index(period.span) :]]
             totals[name] = [key for each in longer if (key := (WHOLE, each, ())) in truth]
-    return {key: [total for total in totals[key[1]] if total != key] for key in truth}
+    students = {name: [key] for _, name, _ in truth if (key := (STUDENTS + WHOLE, name, ())) in truth}
+    return {
+        key: [
+            total
+            for total in totals[key[1]] + (students.get(key[1], []) if key[0].startswith(STUDENTS) else [])
+            if total != key
+        ]
+        for key in truth
+    }
+
+
+def _events_of(key: Key) -> Key:
+    node, period, values = key
+    return node.removeprefix(STUDENTS), period, values

@@ -16,11 +16,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from app.aggregates.rules.hiding import THRESHOLD, Hiding
-from app.aggregates.rules.relations import Key, with_like_schools_as_one
+from app.aggregates.rules.relations import STUDENTS, Key, with_like_schools_as_one
+from app.codes.aggregates import Unit
 from app.measures.calendar import Span, read_period
 from app.measures.cubes import Cell
 
-METHOD = "joint-11.4"
+METHOD = "joint-12.0"
 """What was done to the cells; it changes whenever the same counts would be published otherwise."""
 
 
@@ -64,18 +65,22 @@ def may_show(cell: Cell) -> bool:
 
 
 def _key(cell: Cell) -> Key:
-    return cell.node, cell.period, cell.values
+    return (STUDENTS if cell.unit == Unit.STUDENTS else "") + cell.node, cell.period, cell.values
 
 
 def system_of(cell: Cell) -> tuple[str, str, str]:
-    """Counts of one system are linked by sums; those of different school years, measures or units are not."""
+    """Counts of one system are linked; those of different school years or measures, or of events and persons, are not.
+
+    Students are some of the persons in events.
+    """
     period = read_period(cell.period)
     assert period is not None  # noqa: S101 -- released periods have names of their own kind
-    return period.widened(Span.YEAR).name, cell.measure, cell.unit
+    unit = Unit.SUBJECTS.value if cell.unit == Unit.STUDENTS else cell.unit
+    return period.widened(Span.YEAR).name, cell.measure, unit
 
 
 class _System:
-    """The counts of one school year, measure and unit."""
+    """Counts that are linked."""
 
     def __init__(self) -> None:
         self.truth: dict[Key, int] = {}

@@ -7,7 +7,7 @@ from app.codes.aggregates import Basis, Measure, Unit
 from app.core.problems import FieldError
 from app.measures.calendar import Period, Span
 from app.measures.cubes import NODES, Node
-from app.measures.definitions import COUNTED_UNITS, PERSONAL, Dimension, Rollup
+from app.measures.definitions import Dimension, Rollup
 
 _SPANS = tuple(Span)
 
@@ -90,20 +90,16 @@ def _fault(question: Question, node: Node) -> FieldError | None:
         return _OTHER_DIMENSIONS
     if not question.periods:
         return FieldError("?by", "longer_than_period", "A period cannot be split into longer ones.")
-    if question.span not in node.spans:
-        spans = ", ".join(span.value for span in node.spans)
-        return FieldError("?by" if question.split else "?period", "outside_cubes", f"This is released for: {spans}.")
+    if question.unit not in node.units:
+        units = ", ".join(unit.value for unit in node.units)
+        return FieldError("?unit", "outside_cubes", f"This is counted in: {units}.")
+    spans = node.spans_in(question.unit)
+    if question.span not in spans:
+        names = ", ".join(span.value for span in spans)
+        return FieldError("?by" if question.split else "?period", "outside_cubes", f"This is released for: {names}.")
     if not set(question.measures) <= set(node.measures):
         return FieldError("?measure", "outside_cubes", "Only contacts are released by this dimension.")
-    if question.unit not in _units(node):
-        units = ", ".join(unit.value for unit in _units(node))
-        return FieldError("?unit", "outside_cubes", f"This is counted in: {units}.")
     return None
-
-
-def _units(node: Node) -> tuple[Unit, ...]:
-    """Events have no traits of a person."""
-    return (Unit.SUBJECTS,) if PERSONAL.intersection(node.dimensions) else COUNTED_UNITS
 
 
 def _distance(question: Question, node: Node) -> tuple[int, int, int, int]:
@@ -118,7 +114,8 @@ def _distance(question: Question, node: Node) -> tuple[int, int, int, int]:
 
 def _nearest_span(question: Question, node: Node) -> Span:
     asked = _SPANS.index(question.span)
-    return min(node.spans, key=lambda span: (abs(_SPANS.index(span) - asked), -_SPANS.index(span)))
+    spans = node.spans_in(_nearest_unit(question, node))
+    return min(spans, key=lambda span: (abs(_SPANS.index(span) - asked), -_SPANS.index(span)))
 
 
 def _moved_to(question: Question, node: Node) -> Question:
@@ -126,19 +123,18 @@ def _moved_to(question: Question, node: Node) -> Question:
     is_within = _SPANS.index(span) <= _SPANS.index(question.period.span)
     period = question.period if is_within else question.period.widened(span)
     measures = tuple(measure for measure in question.measures if measure in node.measures) or (Measure.CONTACTS,)
-    units = _units(node)
     return replace(
         question,
         measures=measures,
         dimensions=node.dimensions,
         period=period,
         split=span if span is not period.span else None,
-        unit=_nearest_unit(question, units),
+        unit=_nearest_unit(question, node),
         school=question.school if Dimension.SCHOOL in node.dimensions else None,
         by_level=False,
     )
 
 
-def _nearest_unit(question: Question, units: tuple[Unit, ...]) -> Unit:
-    """Persons in events for students, who are not released: tables are protected by their sums; they have none."""
-    return question.unit if question.unit in units else Unit.SUBJECTS
+def _nearest_unit(question: Question, node: Node) -> Unit:
+    """Persons in events, where what was asked has no such table."""
+    return question.unit if question.unit in node.units else Unit.SUBJECTS

@@ -1,7 +1,8 @@
 """Which released counts add up to which: the tables of one measure and unit in one school year.
 
 Months add up to quarters and quarters to years; one dimension adds up to the whole district; two dimensions of a year
-add up to either of them in each quarter, over joint counts that are never published.
+add up to either of them in each quarter, over joint counts that are never published. Students of a year, each counted
+once, add up over traits alone, and are as many as the persons in events of the same kind, less those who came again.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -12,9 +13,11 @@ from app.measures.calendar import Span, read_period
 from app.measures.groupings import KEPT
 
 Key = tuple[str, str, tuple[str, ...]]
-"""Node, period, values."""
+"""Node, period, values; the node begins with `STUDENTS` where those are counted."""
 WHOLE = ""
 """The node of the whole district."""
+STUDENTS = "students/"
+_AGAIN = "again/"
 _SCHOOL = "school"
 _MANY = ""
 """In place of a school: several of them."""
@@ -94,7 +97,9 @@ def relations_of(keys: Iterable[Key]) -> Relations:
         period = read_period(name)
         assert period is not None  # noqa: S101 -- released periods have names of their own kind
         quarters = [part.name for part in period.parts(Span.QUARTER)] if period.span is Span.YEAR else []
-        if "+" in node:
+        if node.startswith(STUDENTS):
+            _add_students(found, node, name, values)
+        elif "+" in node:
             _add_two(found, node, name, values, quarters)
         elif node != WHOLE:
             _add_one(found, node, name, values, quarters)
@@ -127,6 +132,19 @@ def _add_time(found: Relations, names: Iterable[str]) -> None:
         for quarter in year.parts(Span.QUARTER):
             if year in periods or quarter in periods:
                 found.add_up((WHOLE, quarter.name, ()), [(WHOLE, month, ()) for month in quarter.months])
+
+
+def _add_students(found: Relations, node: str, name: str, values: list[tuple[str, ...]]) -> None:
+    events = node.removeprefix(STUDENTS)
+    for value in values:
+        found.add_up((events, name, value), [(node, name, value), (_AGAIN + node, name, value)])
+    if "+" in events:
+        for place, single in enumerate(events.split("+")):
+            for each in dict.fromkeys(value[place] for value in values):
+                parts = [(node, name, value) for value in values if value[place] == each]
+                found.add_up((STUDENTS + single, name, (each,)), parts)
+    elif events != WHOLE:
+        found.add_up((STUDENTS + WHOLE, name, ()), [(node, name, value) for value in values])
 
 
 def _add_one(found: Relations, node: str, name: str, values: list[tuple[str, ...]], quarters: list[str]) -> None:

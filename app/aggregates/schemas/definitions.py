@@ -47,8 +47,9 @@ class CubeDefinition(WireModel):
 
     cube: str
     by: list[Dimension]
-    spans: list[Span]
+    spans: list[Span] = Field(description="How long its periods are, of persons and events.")
     measures: list[Measure]
+    units: dict[Unit, list[Span]] = Field(description="Units that it is published in, and how long the periods are.")
 
 
 class ColumnDefinition(WireModel):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.aggregates import store
 from app.aggregates.errors import NoCensus
 from app.aggregates.rules import THRESHOLD
+from app.codes.aggregates import Unit
 from app.core.db import Database, Work
 from app.measures.cubes import Cell
 from app.measures.definitions import NOT_RECORDED, WIDER_GROUP, Dimension
@@ -66,7 +67,10 @@ def census_day_of(year: int) -> date:
 
 
 def small_groups(work: Work, *, district: str, until: date) -> Callable[[Cell], bool]:
-    """Whether a cell is of a group with fewer than 11 students on the last census day; no census, no such group."""
+    """Whether a cell is of a group with fewer than 11 students on the last census day; no census, no such group.
+
+    Students of nearly the whole group tell as much of those few who are not among them.
+    """
     day = store.census_day(work, district, until)
     if day is None:
         return lambda _cell: False
@@ -83,7 +87,9 @@ def small_groups(work: Work, *, district: str, until: date) -> Callable[[Cell], 
             if column.startswith("recorded_") and value != NOT_RECORDED
         ]
         school = cell.values[0] if cell.node.startswith("school+") else None
-        return any((in_all[trait] if school is None else at_school[(school, *trait)]) < THRESHOLD for trait in traits)
+        counted = (cell.value or 0) if cell.unit == Unit.STUDENTS else 0
+        enrolled = (in_all[trait] if school is None else at_school[(school, *trait)] for trait in traits)
+        return any(number - counted < THRESHOLD for number in enrolled)
 
     return is_small
 

@@ -16,7 +16,7 @@ from app.codes.aggregates import Basis, Measure, Unit
 from app.core.db import Work
 from app.core.problems import FieldError, ValidationFailed
 from app.ledger import Entry, record
-from app.measures.answers import Tabulation, tabulate
+from app.measures.answers import Tabulation, count_students, tabulate
 from app.measures.calendar import Period, month_of, year_of
 from app.measures.definitions import NOT_RECORDED, PERSONAL, Dimension, partition
 from app.measures.disproportionality import Against
@@ -33,6 +33,7 @@ class Compare:
     period: str | None
     against: Against
     state_risk: float | None
+    unit: Unit = Unit.SUBJECTS
 
     def asked(self) -> Asked:
         """The question for the counts. Raises ValidationFailed where the parameters don't hold together."""
@@ -46,12 +47,13 @@ class Compare:
         if self.against is Against.WHITE and self.dimension is not Dimension.RACE_ETHNICITY:
             detail = "Only groups of race and ethnicity are compared with White students."
             raise ValidationFailed(errors=[FieldError("?against", "no_such_group", detail)])
-        return Asked(self.measures, (self.dimension,), self.period)
+        return Asked(self.measures, (self.dimension,), self.period, unit=self.unit)
 
     def query(self, nearest: Question) -> str:
         """A question that is answered, as a query string."""
         parts = [("measure", measure.value) for measure in nearest.measures]
         parts += [("by", self.dimension.value), ("period", nearest.period.name), ("against", self.against.value)]
+        parts += [("unit", nearest.unit.value)] if nearest.unit is not Unit.SUBJECTS else []
         return urlencode(parts + ([("state_risk", str(self.state_risk))] if self.state_risk is not None else []))
 
     @property
@@ -76,8 +78,8 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
     cells: dict[tuple[tuple[str, ...], str], int | None] = {}
     for dimensions in asked.tables:
         grouping = grouping_of(dimensions, Basis.RECORDED)
-        found = store.cells_of(work, rows, grouping=grouping, unit="subjects", periods=[name], measures=measures,
-                               school=None)  # fmt: skip
+        found = store.cells_of(work, rows, grouping=grouping, unit=asked.unit.value, periods=[name],
+                               measures=measures, school=None)  # fmt: skip
         cells |= {(values, measure): value for (_, values, measure), value in found.items()}
     enrolment = _enrolment(work, rows, asked, question.period)
     note = note_of(store.releases_of(work, rows, [name])[name])
@@ -85,7 +87,7 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
         asked.dimension, asked.against, asked.state_risk, enrolment.at_school,
         lambda measure, values: cells.get((values, measure.value)), is_whole=rows.schools is None, is_exact=False,
     )  # fmt: skip
-    return _answer(question.measures, question.period, sides, enrolment, note)
+    return _answer(asked, question, sides, enrolment, note)
 
 
 def compare_exactly(work: Work, reading: Work, *, caller: Caller, asked: Compare, reason: str) -> ComparisonAnswer:
@@ -95,10 +97,9 @@ def compare_exactly(work: Work, reading: Work, *, caller: Caller, asked: Compare
     measures = needed(question.measures)
     counts: dict[tuple[tuple[str, ...], Measure], int] = {}
     for dimensions in asked.tables:
-        tabulation = Tabulation(
-            dimensions, Basis.RECORDED, Unit.SUBJECTS, measures, question.period.months, in_all=True
-        )
-        for (_, *values), found in tabulate(reading, district, tabulation).items():
+        tabulation = Tabulation(dimensions, Basis.RECORDED, asked.unit, measures, question.period.months, in_all=True)
+        in_unit = count_students if asked.unit is Unit.STUDENTS else tabulate
+        for (_, *values), found in in_unit(reading, district, tabulation).items():
             for measure, count in zip(measures, found, strict=True):
                 counts[tuple(values), measure] = counts.get((tuple(values), measure), 0) + count
     enrolment = _enrolment(reading, caller.rows, asked, question.period)
@@ -108,7 +109,7 @@ def compare_exactly(work: Work, reading: Work, *, caller: Caller, asked: Compare
         asked.dimension, asked.against, asked.state_risk, enrolment.at_school,
         lambda measure, values: counts.get((values, measure), 0), is_whole=True, is_exact=True,
     )  # fmt: skip
-    return _answer(question.measures, question.period, sides, enrolment, None)
+    return _answer(asked, question, sides, enrolment, None)
 
 
 def _enrolment(work: Work, rows: Rows, asked: Compare, period: Period) -> Enrolment:
@@ -116,16 +117,16 @@ def _enrolment(work: Work, rows: Rows, asked: Compare, period: Period) -> Enrolm
 
 
 def _answer(
-    measures: Sequence[Measure], period: Period, sides: Sides, enrolment: Enrolment, note: ReleaseNote | None
+    asked: Compare, question: Question, sides: Sides, enrolment: Enrolment, note: ReleaseNote | None
 ) -> ComparisonAnswer:
     groups = [value for value in partition(sides.dimension, Basis.RECORDED) or () if value != NOT_RECORDED]
     return ComparisonAnswer(
         release=note,
-        period=period.name,
+        period=question.period.name,
         basis=Basis.RECORDED,
-        unit=Unit.SUBJECTS,
+        unit=asked.unit,
         by=sides.dimension,
         against=sides.against,
         census_day=enrolment.day,
-        rows=[sides.row(measure, group) for group in groups for measure in measures],
+        rows=[sides.row(measure, group) for group in groups for measure in question.measures],
     )

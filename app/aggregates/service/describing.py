@@ -36,8 +36,10 @@ _UNITS = {
     Unit.SUBJECTS: "Persons in events: a person in two contacts counts twice. The default for what is done to persons.",
     Unit.CONTACTS: "Events, whoever was in them. They have no traits of a person.",
     Unit.STUDENTS: "Students, each once, of those whom staff linked to a record. They do not add up, over time or over"
-    " schools: a year has at least as many as its largest quarter and at most as many as all of them together. At the"
-    " exact door alone: released tables are protected by their sums, and these have none.",
+    " schools: a year has at least as many as its largest quarter and at most as many as all of them together. Released"
+    " by school year for the whole district, where each is counted with the traits of the first contact in which the"
+    " measure happened; for schools and shorter periods at the exact door alone, where a student whose record changed"
+    " counts in both groups.",
 }
 _TYPES: Mapping[Kind, Literal["text", "whole number", "number", "yes or no"]] = {
     Kind.TEXT: "text",
@@ -111,7 +113,11 @@ def definitions() -> Definitions:
         periods=_PERIODS,
         cubes=[
             CubeDefinition(
-                cube=node.cube, by=list(node.dimensions), spans=list(node.spans), measures=list(node.measures)
+                cube=node.cube,
+                by=list(node.dimensions),
+                spans=list(node.spans),
+                measures=list(node.measures),
+                units={unit: list(node.spans_in(unit)) for unit in node.units},
             )
             for node in NODES
         ],

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from app.aggregates.rules import count_once, ill_fitting
 from app.codes.aggregates import Basis, Unit
 from app.core.db import Work
 from app.measures.answers import Tabulation, tabulate
@@ -16,6 +17,7 @@ from app.measures.calendar import Period
 from app.measures.cubes import NODES, Cell, Node
 from app.measures.definitions import COUNTED_UNITS, MEASURES, PERSONAL, Dimension, is_collected, partition
 from app.measures.groupings import Grouping, grouping_of
+from app.measures.students import counted_lines, marks_of, split_marks
 
 Month = Mapping[tuple[str, str, tuple[str, ...]], tuple[int, ...]]
 """(node, unit, values) to a count for each of `MEASURES`; what is missing is 0."""
@@ -38,17 +40,18 @@ def _tables() -> Iterable[Table]:
         for basis in bases:
             if all(is_collected(dimension, basis) for dimension in node.dimensions):
                 grouping = grouping_of(node.dimensions, basis)
-                yield from (Table(node, basis, grouping, unit) for unit in COUNTED_UNITS if unit in grouping.units)
+                yield from (Table(node, basis, grouping, unit) for unit in node.units)
 
 
 TABLES = tuple(_tables())
 """Every released table."""
+_ONCE = tuple(table.grouping for table in TABLES if table.unit is Unit.STUDENTS)
 
 
 def count_month(work: Work, district: str, month: str) -> Month:
     """The counts of a month as they stand."""
     found: dict[tuple[str, str, tuple[str, ...]], tuple[int, ...]] = {}
-    for table in TABLES:
+    for table in (table for table in TABLES if table.unit in COUNTED_UNITS):
         asked = Tabulation(table.node.dimensions, table.basis, table.unit, MEASURES, (month,))
         for (_, *values), counts in tabulate(work, district, asked).items():
             if any(counts):
@@ -56,8 +59,34 @@ def count_month(work: Work, district: str, month: str) -> Month:
     return found
 
 
-def cells_of(period: Period, months: Sequence[Month], schools: Sequence[str]) -> Iterable[Cell]:
-    """Every true count of a period, zeros too, in order of publication; `months` are those of the period."""
+def mark_month(work: Work, district: str, month: str) -> bytes:
+    """What tells the lines of linked students in a month again, by which a later release counts its school year."""
+    return marks_of(counted_lines(work, district, (month,), standing=True))
+
+
+def count_year(work: Work, district: str, year: Period, marks: Iterable[bytes]) -> Month:
+    """The students of a school year's frozen contacts, each once; those of sealed ones are on file no more.
+
+    `marks`: of its months.
+    """
+    frozen = frozenset[bytes]().union(*map(split_marks, marks))
+    lines = counted_lines(work, district, year.months, standing=False)
+    return count_once((line for line in lines if line.mark in frozen), _ONCE)
+
+
+def cells_of(
+    period: Period, months: Sequence[Month], schools: Sequence[str], students: Month | None = None
+) -> list[Cell]:
+    """Every true count of a period, zeros too, in order of publication; `months` are those of the period.
+
+    `students`: of a school year; without them, and where they do not fit the other counts, their tables are left out.
+    """
+    cells = list(_every_cell(period, months if students is None else [*months, students], schools))
+    torn = {cell.measure for cell in cells} if students is None else ill_fitting(cells)
+    return [cell for cell in cells if cell.unit != Unit.STUDENTS or cell.measure not in torn]
+
+
+def _every_cell(period: Period, months: Sequence[Month], schools: Sequence[str]) -> Iterable[Cell]:
     totals: Counter[tuple[str, str, tuple[str, ...], int]] = Counter()
     seen: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for month in months:
@@ -66,7 +95,7 @@ def cells_of(period: Period, months: Sequence[Month], schools: Sequence[str]) ->
             for place, count in enumerate(counts):
                 totals[node, unit, values, place] += count
     for table in TABLES:
-        if period.span not in table.node.spans:
+        if period.span not in table.node.spans_in(table.unit):
             continue
         name, unit = table.grouping.name, table.unit.value
         found = seen.get((name, unit), set())

@@ -16,7 +16,8 @@ class Draft:
     """What a release will publish, ready to be written; it holds no true count but in `frozen`.
 
     `seen`: periods that were published when it was made; `names`: those it publishes; `cells`: see `store.rows_of`;
-    `frozen`: month to its counts, packed; `lines`: the adjustments; `attacked`: the attack's input, compressed.
+    `frozen`: month to its counts, packed, and its marks; `lines`: the adjustments; `attacked`: the attack's input,
+    compressed.
     """
 
     district: str
@@ -24,7 +25,7 @@ class Draft:
     seen: frozenset[str]
     names: tuple[str, ...]
     cells: Sequence[store.Row]
-    frozen: Mapping[str, bytes]
+    frozen: Mapping[str, tuple[bytes, bytes]]
     lines: Mapping[tuple[str, str], int | None]
     sha256: str
     attacked: bytes

@@ -18,7 +18,7 @@ from app.aggregates.rules import METHOD, Earlier, audit, protect, system_of
 from app.aggregates.schemas import Sheet, as_csv, digest_of
 from app.aggregates.service.adjusting import adjustments
 from app.aggregates.service.census import small_groups
-from app.aggregates.service.freezing import Month, cells_of, count_month
+from app.aggregates.service.freezing import Month, cells_of, count_month, count_year, mark_month
 from app.aggregates.service.publishing import Draft, publish
 from app.core.db import Database, Work
 from app.core.problems import FieldError
@@ -80,14 +80,21 @@ def draft_release(
             return None
         seen = frozenset(store.released_names(work, district))
         new = {period.name: count_month(work, district, period.name) for period in periods if period.span is Span.MONTH}
+        new_marks = {month: mark_month(work, district, month) for month in new}
         years = sorted({period.widened(Span.YEAR).name for period in periods})
         months = store.frozen_months(work, district, _months_of(years)) | new
+        marks = store.frozen_marks(work, district, _months_of(years)) | new_marks
+        students = {
+            period.name: count_year(work, district, period, [marks[month] for month in period.months])
+            for period in periods
+            if period.span is Span.YEAR and marks.keys() >= set(period.months)
+        }
         schools = [school.school_id for school in school_directory(work, Rows(district))]
         before = _earlier(work, district, years, months, schools)
         is_small_group = small_groups(work, district=district, until=periods[-1].last_day)
         lines = adjustments(work, district=district)
         as_of = work.now
-    cells = [cell for period in periods for cell in _counted(period, months, schools)]
+    cells = [cell for period in periods for cell in _counted(period, months, schools, students)]
     try:
         protected = protect(cells, [each for _, each in before], is_small_group, progress, threads)
         protected, attacked, verdict = _attacked(protected, [cell for cell, _ in before], threads)
@@ -99,7 +106,7 @@ def draft_release(
         seen=seen,
         names=tuple(period.name for period in periods),
         cells=store.rows_of(district, protected),
-        frozen={month: store.packed(counts) for month, counts in new.items()},
+        frozen={month: (store.packed(counts), new_marks[month]) for month, counts in new.items()},
         lines=lines,
         sha256=fingerprint(district, protected),
         attacked=zlib.compress(attacked),
@@ -123,8 +130,11 @@ def render(cells: Iterable[Cell]) -> str:
     return as_csv(Sheet(None, "", "", "", AUDIT_COLUMNS, rows)).decode()
 
 
-def _counted(period: Period, months: Mapping[str, Month], schools: Sequence[str]) -> Iterable[Cell]:
-    return cells_of(period, [months[month] for month in period.months if month in months], schools)
+def _counted(
+    period: Period, months: Mapping[str, Month], schools: Sequence[str], students: Mapping[str, Month]
+) -> list[Cell]:
+    counts = [months[month] for month in period.months if month in months]
+    return cells_of(period, counts, schools, students.get(period.name))
 
 
 def _earlier(
@@ -136,7 +146,9 @@ def _earlier(
         period = read_period(name)
         if period is None or period.widened(Span.YEAR).name not in years:
             continue
-        truth = {(cell.node, cell.unit, cell.values, cell.measure): cell for cell in _counted(period, months, schools)}
+        truth = {
+            (cell.node, cell.unit, cell.values, cell.measure): cell for cell in _counted(period, months, schools, {})
+        }
         for cell in store.cells_in(work, district, name):
             known = truth.get((cell.node, cell.unit, cell.values, cell.measure), replace(cell, value=0))
             found.append((cell, Earlier(known, is_shown=cell.value is not None)))

@@ -188,9 +188,12 @@ def packed(counts: Mapping[Place, tuple[int, ...]]) -> bytes:
     return zlib.compress(json.dumps([(*place, numbers) for place, numbers in counts.items()]).encode())
 
 
-def freeze(work: Work, district: str, months: Mapping[str, bytes]) -> None:
-    """Keep the counts of months, which are `packed`, for good."""
-    rows = [{"district": district, "month": month, "counts": counts} for month, counts in months.items()]
+def freeze(work: Work, district: str, months: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Keep the counts of months, which are `packed`, and the marks of their lines, for good."""
+    rows = [
+        {"district": district, "month": month, "counts": counts, "marks": marks}
+        for month, (counts, marks) in months.items()
+    ]
     if rows:
         work.connection.execute(insert(frozen_month), rows)
 
@@ -207,6 +210,14 @@ def frozen_months(work: Work, district: str, months: Sequence[str]) -> dict[str,
         }
         for month, counts in work.connection.execute(query)
     }
+
+
+def frozen_marks(work: Work, district: str, months: Sequence[str]) -> dict[str, bytes]:
+    """The marks of those of these months that were frozen with any."""
+    query = select(frozen_month.c.month, frozen_month.c.marks).where(
+        frozen_month.c.district == district, frozen_month.c.month.in_(months), frozen_month.c.marks.is_not(None)
+    )
+    return {month: bytes(marks) for month, marks in work.connection.execute(query)}
 
 
 def all_frozen_months(work: Work, district: str) -> list[str]:
