@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.board_reports.rules import Ratio, interval_chart, tallied
+from app.board_reports.rules import Language, Ratio, interval_chart, tallied
 from app.board_reports.schemas import Disparities, Disparity, ReportContent
 from app.board_reports.service.comparison_view import disproportionality
 from app.board_reports.service.view import Layout
@@ -128,6 +128,24 @@ def test_a_ratio_is_said_in_plain_words_and_drawn(content: ReportContent, change
     assert (label, entries[0].text) == ("White", words)
     assert all(each.text != "" for each in entries[1:])
     assert entries[1].text in grid.charts[0].alt
+
+
+@pytest.mark.policy("P23")
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_ratio_of_students_each_counted_once_stands_beside(content: ReportContent, language: Language) -> None:
+    once = {"students_ratio": "1.60", "students_low": "1.05", "students_high": "2.40"}
+    found = Disparities(
+        dimension=Dimension.RACE_ETHNICITY,
+        census_day=date(2025, 10, 1),
+        rows=[compared(**once), compared(group="asian"), compared(measure=Measure.FORCE)],
+    )
+    layout = Layout(content.model_copy(update={"disparities": [found]}), language)
+    [section] = disproportionality(layout)
+    arrests, force = section.grids
+    last = [entries[-1].text for _, entries in arrests.rows]
+    assert last == ["1.60 (1.05\N{EN DASH}2.40)", layout.say("not published")]
+    assert len(arrests.head) == len(force.head) + 1 == len(arrests.rows[0][1]) + 1
+    assert len(section.texts) == 4
 
 
 def test_a_ratio_beyond_the_scale_ends_at_its_edge() -> None:

@@ -24,6 +24,12 @@ PROGRAMME: Mapping[str, str] = {
     "Count": "Conteo",
     "Enrolled": "Matrícula",
     "Per 1,000 students": "Por cada 1,000 estudiantes",
+    "The last column counts each student once in the school year: where it is nearer to 1, a few students with many"
+    " contacts make up part of the difference.": (
+        "La última columna cuenta a cada estudiante una sola vez en el año escolar: donde está más cerca de 1, unos"
+        " pocos estudiantes con muchos contactos explican parte de la diferencia."
+    ),
+    "Ratio, each student once": "Razón, cada estudiante una vez",
     "Ratio to other students": "Razón frente a los demás",
     "95% interval": "Intervalo del 95%",
     "In plain words": "En palabras sencillas",

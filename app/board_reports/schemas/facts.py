@@ -107,6 +107,9 @@ class Disparity(WireModel):
     low: str | None = Field(description="95 % exact conditional interval (Clopper-Pearson).")
     high: str | None
     unstable: bool | None = Field(description="A count below 20 on either side.")
+    students_ratio: str | None = Field(None, description="The same of students, each once in a school year.")
+    students_low: str | None = Field(None, description="95 % score interval (Miettinen-Nurminen).")
+    students_high: str | None = None
 
 
 class Disparities(WireModel):

@@ -26,6 +26,12 @@ def disproportionality(layout: Layout) -> list[Section]:
         ),
         say("A disparity is no proof of bias, and the lack of one no proof that there is none."),
     ]
+    if any(row.students_ratio is not None for each in found for row in each.rows):
+        told = say(
+            "The last column counts each student once in the school year: where it is nearer to 1, a few students with"
+            " many contacts make up part of the difference."
+        )
+        texts.insert(2, told)
     grids: list[Grid] = []
     for each in found:
         title = say(DIMENSIONS[each.dimension])
@@ -46,11 +52,15 @@ def _grid(layout: Layout, found: Disparities, measure: Measure, rows: Sequence[D
     say = layout.say
     title = f"{say(DIMENSIONS[found.dimension])}: {layout.person_measure(measure)}"
     labels = [say(group_label(found.dimension, Basis.RECORDED, row.group)) for row in rows]
-    head = (
+    head: tuple[str, ...] = (
         *(say("Group"), say("In plain words"), say("Ratio to other students"), say("95% interval")),
         *(say("Count"), say("Enrolled"), say("Per 1,000 students")),
     )
     listed = [(label, _entries(layout, row)) for label, row in zip(labels, rows, strict=True)]
+    if any(row.students_ratio is not None for row in rows):
+        head = (*head, say("Ratio, each student once"))
+        for (_, entries), row in zip(listed, rows, strict=True):
+            entries.append(_students(layout, row))
     return Grid(title, head, listed, [_chart(layout, found, measure, title, list(zip(labels, rows, strict=True)))])
 
 
@@ -62,16 +72,25 @@ def _entries(layout: Layout, row: Disparity) -> list[Entry]:
     return [
         Entry(_words(layout, row), "text"),
         Entry(row.ratio, "number"),
-        Entry(_interval(layout, row), "number"),
+        Entry(_interval(row), "number"),
         count,
         layout.entry(row.enrolment, row.status),
         Entry(row.rate_per_1000 or "", "number"),
     ]
 
 
-def _interval(layout: Layout, row: Disparity) -> str:
-    low = row.low or ""
-    return f"{low}\N{EN DASH}{row.high}" if row.high else f"≥ {low}"
+def _students(layout: Layout, row: Disparity) -> Entry:
+    if row.students_ratio is None:
+        return Entry(layout.say("not published"), "protected")
+    return Entry(f"{row.students_ratio} ({_between(row.students_low, row.students_high)})", "number")
+
+
+def _interval(row: Disparity) -> str:
+    return _between(row.low, row.high)
+
+
+def _between(low: str | None, high: str | None) -> str:
+    return f"{low or ''}\N{EN DASH}{high}" if high else f"≥ {low or ''}"
 
 
 def _words(layout: Layout, row: Disparity) -> str:
@@ -100,7 +119,7 @@ def _chart(
 
 
 def _note(layout: Layout, row: Disparity) -> str:
-    return layout.say("not published") if row.ratio is None else f"{row.ratio} ({_interval(layout, row)})"
+    return layout.say("not published") if row.ratio is None else f"{row.ratio} ({_interval(row)})"
 
 
 def _number(text: str | None) -> float | None:
