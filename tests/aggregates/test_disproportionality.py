@@ -9,6 +9,7 @@ import pytest
 from app.aggregates.service import take_census
 from app.codes.aggregates import Measure
 from app.core.db import Database
+from app.measures.disproportionality import score_interval
 from app.students.tables import Student, StudentVersion
 from tests.aggregates.conftest import YEAR, House, open_house, release_all, report, two_schools
 from tests.fixtures.database import Databases, Engine
@@ -176,3 +177,38 @@ def test_a_question_that_no_released_table_answers_is_refused_with_one_that_is(r
         assert refused.json()["type"].endswith("/outside-cubes"), path
         nearest = refused.json()["nearest"]
         assert released_uneven.get(f"?{nearest}", path=path).status_code == 200, nearest
+
+
+def repeated_district(url: str) -> None:
+    """40 of 100 White pupils twice in contacts, 30 of 60 Latino ones three times, 20 of 40 Asian ones once."""
+    two_schools(url)
+    database = Database(url)
+    for race, number, students, times in (("white", 100, 40, 2), ("hispanic_latino", 60, 30, 3), ("asian", 40, 20, 1)):
+        enrol(database, race, "1001", number)
+        for place in range(students):
+            report(database, times, person(race_ethnicity=race)._replace(student=f"{race}-{place}"))
+    with database.work() as work:
+        take_census(work, district=DISTRICT, day=CENSUS)
+    database.dispose()
+    release_all(url)
+
+
+@pytest.fixture
+def repeated(databases: Databases, engine: Engine) -> Iterator[House]:
+    """Released."""
+    with open_house(databases.fresh(engine, repeated_district)) as house:
+        yield house
+
+
+@pytest.mark.policy("P23")
+def test_of_students_who_come_again_and_again_the_ratio_is_told_each_once_too(repeated: House) -> None:
+    contacts = rows(ask(repeated, REASON, "designee"))["hispanic_latino", "contacts"]
+    assert contacts["risk_ratio"] == pytest.approx((90 / 60) / (100 / 140), abs=1e-6)
+    for answer in (ask(repeated, "&unit=students"), ask(repeated, f"&unit=students{REASON}", "designee")):
+        assert answer.json()["unit"] == "students"
+        students = rows(answer)["hispanic_latino", "contacts"]
+        assert (students["count"], students["comparison_count"]) == (30, 60)
+        assert students["risk_ratio"] == pytest.approx((30 / 60) / (60 / 140), abs=1e-6)
+        low, high = score_interval(30, 60, 60, 140) or (0, 0)
+        assert (students["risk_ratio_low"], students["risk_ratio_high"]) == pytest.approx((low, high), abs=1e-6)
+    assert ask(repeated, "&unit=contacts").status_code == 422

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any
 
 from app.aggregates.schemas import ComparisonRow
-from app.codes.aggregates import CellStatus, Measure
+from app.codes.aggregates import CellStatus, Measure, Unit
 from app.measures.definitions import MEASURES, NOT_RECORDED, Dimension
 from app.measures.disproportionality import (
     PUBLISHED,
@@ -42,8 +42,9 @@ def needed(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 class Sides:
     """What the two sides are counted from.
 
-    Those whose characteristic is not recorded, adults among them, are on neither side. `is_whole`: the counts reach
-    every school; `is_exact`: the caller may see small counts.
+    Persons in events whose characteristic is not recorded, adults among them, are on neither side; students all were
+    enrolled, and those who are not of the group are the others. `is_whole`: the counts reach every school; `is_exact`:
+    the caller may see small counts.
     """
 
     dimension: Dimension
@@ -53,6 +54,7 @@ class Sides:
     count: Count
     is_whole: bool
     is_exact: bool
+    unit: Unit = Unit.SUBJECTS
 
     def row(self, measure: Measure, group: str) -> ComparisonRow:
         """Everything that may be said of one group."""
@@ -131,10 +133,13 @@ class Sides:
             return self.count(measure, (*school, WHITE))
         if self.against is Against.STATE:
             return None
-        total, unknown = self.count(measure, school), self.count(measure, (*school, NOT_RECORDED))
-        own = self.count(measure, (*school, group))
-        # An exact count of students has those whose record changed in two groups.
-        return None if total is None or unknown is None or own is None else max(0, total - unknown - own)
+        total, own = self.count(measure, school), self.count(measure, (*school, group))
+        unknown = self.count(measure, (*school, NOT_RECORDED)) if self._leaves_out_unknown else 0
+        return None if total is None or unknown is None or own is None else total - unknown - own
+
+    @property
+    def _leaves_out_unknown(self) -> bool:
+        return self.unit is not Unit.STUDENTS
 
     def _enrolled(self, group: str, school: str | None) -> int:
         return sum(
@@ -146,10 +151,11 @@ class Sides:
             return None
         if self.against is Against.WHITE:
             return self._enrolled(WHITE, school)
+        left_out = (group, NOT_RECORDED) if self._leaves_out_unknown else (group,)
         return sum(
             number
             for (where, value), number in self.enrolment.items()
-            if value not in (group, NOT_RECORDED) and school in (None, where)
+            if value not in left_out and school in (None, where)
         )
 
 

@@ -21,7 +21,9 @@ class ComparisonRow(WireModel):
     status: CellStatus = Field(description="Of `count`.")
     count: int | None = Field(description="Of the group; null where it is suppressed.")
     enrolment: int = Field(description="Students of the group on the census day.")
-    comparison_count: int | None = Field(description="Of the comparison group.")
+    comparison_count: int | None = Field(
+        description="Of the comparison group; of students, everybody counted who is not of the group."
+    )
     comparison_enrolment: int | None = Field(description="Students of the comparison group on the census day.")
     risk: float | None = Field(description="count / enrolment.")
     rate_per_1000: float | None = Field(description="1,000 times count / enrolment.")

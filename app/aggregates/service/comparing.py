@@ -86,6 +86,7 @@ def compare_released(work: Work, *, rows: Rows, asked: Compare) -> ComparisonAns
     sides = Sides(
         asked.dimension, asked.against, asked.state_risk, enrolment.at_school,
         lambda measure, values: cells.get((values, measure.value)), is_whole=rows.schools is None, is_exact=False,
+        unit=asked.unit,
     )  # fmt: skip
     return _answer(asked, question, sides, enrolment, note)
 
@@ -107,7 +108,7 @@ def compare_exactly(work: Work, reading: Work, *, caller: Caller, asked: Compare
     record(work, Entry("aggregates:exact", "allowed", caller.actor, district, target, reason, caller.request_id))
     sides = Sides(
         asked.dimension, asked.against, asked.state_risk, enrolment.at_school,
-        lambda measure, values: counts.get((values, measure), 0), is_whole=True, is_exact=True,
+        lambda measure, values: counts.get((values, measure), 0), is_whole=True, is_exact=True, unit=asked.unit,
     )  # fmt: skip
     return _answer(asked, question, sides, enrolment, None)
 

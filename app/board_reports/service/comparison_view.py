@@ -8,6 +8,8 @@ from app.board_reports.schemas import Disparities, Disparity
 from app.board_reports.service.view import Chart, Entry, Grid, Layout, Section
 from app.codes.aggregates import Basis, Measure
 
+_DASH, _JOINED = "\N{EN DASH}", "\N{WORD JOINER}"
+
 
 def disproportionality(layout: Layout) -> list[Section]:
     """The section, or none where no census was taken."""
@@ -82,7 +84,9 @@ def _entries(layout: Layout, row: Disparity) -> list[Entry]:
 def _students(layout: Layout, row: Disparity) -> Entry:
     if row.students_ratio is None:
         return Entry(layout.say("not published"), "protected")
-    return Entry(f"{row.students_ratio} ({_between(row.students_low, row.students_high)})", "number")
+    # In a narrow column the line breaks before the interval, not within it.
+    interval = _between(row.students_low, row.students_high).replace(_DASH, f"{_JOINED}{_DASH}{_JOINED}")
+    return Entry(f"{row.students_ratio} ({interval})", "number")
 
 
 def _interval(row: Disparity) -> str:
@@ -90,7 +94,7 @@ def _interval(row: Disparity) -> str:
 
 
 def _between(low: str | None, high: str | None) -> str:
-    return f"{low or ''}\N{EN DASH}{high}" if high else f"≥ {low or ''}"
+    return f"{low or ''}{_DASH}{high}" if high else f"≥ {low or ''}"
 
 
 def _words(layout: Layout, row: Disparity) -> str:
