@@ -6,7 +6,7 @@ Knows the definitions that are served and what they mean; shares no code with th
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 import highspy
@@ -60,13 +60,14 @@ class Attacker:
                 assert region not in self.known[problem], "a number was withdrawn"
                 self.hidden[problem].add(region)
 
-    def findings(self) -> list[tuple[Problem, Region, float, float]]:
+    def findings(self, most: int | None = None) -> list[tuple[Problem, Region, float, float]]:
         """Hidden counts of which fewer than 11 whole numbers are possible, not all of them 11 or more."""
-        return [
-            (problem, *found)
+        found = (
+            (problem, *each)
             for problem, hidden in self.hidden.items()
-            for found in _solve(self.year, self.known[problem], hidden)
-        ]
+            for each in _solve(self.year, self.known[problem], hidden)
+        )
+        return list(islice(found, most))
 
     def share_published(self, truth: Callable[[Problem, Region], int]) -> float:
         """Of the counts of 11 and more, how many have a number."""
