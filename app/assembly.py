@@ -14,6 +14,7 @@ from app.access.claims import Trust
 from app.access.issuers import trusts
 from app.access.keys import KeyRing, make_development_key
 from app.access.tokens import Verifier
+from app.contacts.service import public_faults
 from app.core.cursors import Cursors
 from app.core.db import Database
 from app.core.envelope import Envelope, key_name
@@ -22,6 +23,7 @@ from app.core.secrets import configured_secret, development_secret
 from app.core.settings import Settings
 from app.ledger import checkpoint_key
 from app.oauth.service import Issuer, RevocationList
+from app.program.schemas.registers import Screen
 from app.program.service import OfficerRoll
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")
@@ -42,6 +44,7 @@ class Parts:
     token_issuer: Issuer
     cursors: Cursors
     checkpoint_key: Ed25519PrivateKey
+    screen: Screen
 
 
 def assemble(settings: Settings) -> Parts:
@@ -60,7 +63,7 @@ def assemble(settings: Settings) -> Parts:
         outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
     verifier = Verifier(outside, revocations=RevocationList(database))
     roll = OfficerRoll(database, refuses_unqualified=settings.unqualified_officers == "refuse")
-    return Parts(settings, database, verifier, roll, issuer, cursors, signing)
+    return Parts(settings, database, verifier, roll, issuer, cursors, signing, public_faults)
 
 
 @contextmanager
