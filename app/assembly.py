@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from app.access.claims import Trust
 from app.access.issuers import trusts
 from app.access.keys import KeyRing, make_development_key
+from app.access.limiting import Limits
 from app.access.tokens import Verifier
 from app.contacts.service import public_faults
 from app.core.cursors import Cursors
@@ -44,6 +45,7 @@ class Parts:
     verifier: Verifier
     roll: OfficerRoll
     token_issuer: Issuer
+    limits: Limits | None
     cursors: Cursors
     checkpoint_key: Ed25519PrivateKey
     screen: Screen
@@ -55,7 +57,8 @@ def assemble(settings: Settings) -> Parts:
     with _said("SRO_DATABASE_URL, SRO_MASTER_KEY"):
         database = open_database(settings)
     with _said("SRO_SIGNING_KEYS_DIR"):
-        issuer = token_issuer(settings)
+        limits = Limits(settings.requests_per_minute) if settings.requests_per_minute else None
+        issuer = token_issuer(settings, limits)
     with _said("SRO_CURSOR_KEY"):
         cursors = Cursors(_secret(settings, "cursor_key"))
     with _said("SRO_CHECKPOINT_KEY_FILE"):
@@ -65,7 +68,7 @@ def assemble(settings: Settings) -> Parts:
         outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
     verifier = Verifier(outside, revocations=RevocationList(database))
     roll = OfficerRoll(database, refuses_unqualified=settings.unqualified_officers == "refuse")
-    return Parts(settings, database, verifier, roll, issuer, cursors, signing, public_faults)
+    return Parts(settings, database, verifier, roll, issuer, limits, cursors, signing, public_faults)
 
 
 @contextmanager
@@ -96,11 +99,12 @@ def _vault(settings: Settings) -> Envelope:
     return Envelope({key_name(key): key for key in keys} | {"m1": keys[-1]})
 
 
-def token_issuer(settings: Settings) -> Issuer:
+def token_issuer(settings: Settings, limits: Limits | None = None) -> Issuer:
     """What tokens are issued with; in development the key is made on first start."""
     if settings.env == "development":
         make_development_key(settings.keys_dir)
-    return Issuer(KeyRing(settings.keys_dir), settings.issuer, settings.audience, settings.access_token_seconds)
+    ring, seconds = KeyRing(settings.keys_dir), settings.access_token_seconds
+    return Issuer(ring, settings.issuer, settings.audience, seconds, limits)
 
 
 def refuse_unsafe(settings: Settings, *, workers: int = 1) -> None:
