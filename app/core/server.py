@@ -153,19 +153,17 @@ class PromptProtocol(HttpToolsProtocol):
     def _refuse(self, problem: Problem) -> None:
         if isinstance(problem, HeadersTooLarge) and self._in_head and len(getattr(self, "url", b"")) > LONGEST_TARGET:
             problem = _too_long()
-        # Two answers to one request, or one in the midst of another, could be taken for somebody else's; and one to a
-        # request that came whole would be a lie about it.
-        if (
-            self.cycle is None
-            or self.cycle.response_complete
-            or not (self._in_head or self.pipeline or self.cycle.response_started)
-        ):
+        if self._may_be_answered():
             self.transport.write(_answer(problem))
-        self._close()
-
-    def _close(self) -> None:
         self.transport.close()
         self.loop.call_later(_LAST_WORDS_SECONDS, self.transport.abort)
+
+    def _may_be_answered(self) -> bool:
+        """Two answers to one request, or one in the midst of another, could be taken for somebody else's; and what is
+        wrong with a later request is no answer to the one that runs."""
+        if self._in_head:
+            return self.cycle is None or self.cycle.response_complete
+        return not (self.pipeline or self.cycle.response_started)
 
     def _await_reader(self) -> None:
         left = self.transport.get_write_buffer_size()

@@ -98,13 +98,13 @@ async def _much(scope: Any, receive: Any, send: Any) -> None:
 
 @pytest.fixture
 def serve() -> Iterator[Callable[[Any], int]]:
-    """Serves an application with our protocol, and without waiting for idle connections; the port."""
+    """Serves an application with our protocol; the port."""
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 
-    def begin(app: Any) -> int:
+    def begin(app: Any, idle_seconds: int = 5) -> int:
         port = free_port()
         config = uvicorn.Config(
-            app, port=port, http=prompt.PromptProtocol, log_config=None, timeout_keep_alive=0, lifespan="off"
+            app, port=port, http=prompt.PromptProtocol, log_config=None, timeout_keep_alive=idle_seconds, lifespan="off"
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run)
@@ -123,12 +123,12 @@ def serve() -> Iterator[Callable[[Any], int]]:
 @pytest.mark.parametrize("connection", ["keep-alive", "close"])
 @pytest.mark.parametrize("reads", [True, False])
 def test_who_goes_on_reading_gets_the_whole_answer_however_slowly(
-    serve: Callable[[Any], int], monkeypatch: pytest.MonkeyPatch, connection: str, reads: bool
+    serve: Callable[..., int], monkeypatch: pytest.MonkeyPatch, connection: str, reads: bool
 ) -> None:
     monkeypatch.setattr(prompt, "_SLOWEST_READER_SECONDS", 1.0)
     monkeypatch.setattr(prompt, "_LAST_WORDS_SECONDS", 0.1)
     received = 0
-    with socket.create_connection(("127.0.0.1", serve(_much)), timeout=20) as client:
+    with socket.create_connection(("127.0.0.1", serve(_much, 0)), timeout=20) as client:
         client.sendall(f"GET / HTTP/1.1\r\nHost: a\r\nConnection: {connection}\r\n\r\n".encode())
         if not reads:
             time.sleep(2.5)
@@ -146,7 +146,7 @@ _BROKEN = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nno c
 @pytest.mark.parametrize("begins", [True, False], ids=["begun", "not begun"])
 @pytest.mark.parametrize("later", [b"no request\r\n\r\n", _BROKEN], ids=["no request", "broken body"])
 def test_what_is_wrong_with_a_later_request_is_no_answer_to_the_one_that_runs(
-    serve: Callable[[Any], int], later: bytes, begins: bool
+    serve: Callable[..., int], later: bytes, begins: bool
 ) -> None:
     answering = threading.Event()
 
@@ -168,6 +168,25 @@ def test_what_is_wrong_with_a_later_request_is_no_answer_to_the_one_that_runs(
                 received += part
     assert received.count(b"HTTP/1.1 ") == begins
     assert b"HTTP/1.1 4" not in received
+
+
+def test_a_request_that_is_answered_before_its_body_is_here_is_answered_once(serve: Callable[..., int]) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        headers = [(b"content-length", b"4")]
+        await send({"type": "http.response.start", "status": 401, "headers": headers})
+        await send({"type": "http.response.body", "body": b"once"})
+
+    head, _, rest = _BROKEN.partition(b"\r\n\r\n")
+    received = b""
+    with socket.create_connection(("127.0.0.1", serve(app)), timeout=20) as client:
+        client.sendall(head + b"\r\n\r\n")
+        while not received.endswith(b"once"):
+            received += client.recv(100_000)
+        client.sendall(rest)
+        with suppress(ConnectionError):
+            while part := client.recv(100_000):
+                received += part
+    assert received.count(b"HTTP/1.1 ") == 1
 
 
 @pytest.mark.parametrize("hosts", [b"", b"Host: a\r\nHost: b\r\n"])
