@@ -13,18 +13,23 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from app.access.claims import Trust
 from app.access.issuers import trusts
 from app.access.keys import KeyRing, make_development_key
+from app.access.limiting import Limits
 from app.access.tokens import Verifier
+from app.contacts.service import public_faults
 from app.core.cursors import Cursors
 from app.core.db import Database
 from app.core.envelope import Envelope, key_name
-from app.core.files import is_readable_by_everybody
+from app.core.files import is_readable_by_everybody, who_else
 from app.core.secrets import configured_secret, development_secret
 from app.core.settings import Settings
 from app.ledger import checkpoint_key
 from app.oauth.service import Issuer, RevocationList
+from app.program.schemas.registers import Screen
 from app.program.service import OfficerRoll
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?")
+
+_CLOSE = "make it 0400, or 0440 for the service's group (mounted by Kubernetes: defaultMode 0440 and fsGroup)"
 
 
 class UnsafeSettings(Exception):
@@ -40,8 +45,10 @@ class Parts:
     verifier: Verifier
     roll: OfficerRoll
     token_issuer: Issuer
+    limits: Limits | None
     cursors: Cursors
     checkpoint_key: Ed25519PrivateKey
+    screen: Screen
 
 
 def assemble(settings: Settings) -> Parts:
@@ -50,7 +57,8 @@ def assemble(settings: Settings) -> Parts:
     with _said("SRO_DATABASE_URL, SRO_MASTER_KEY"):
         database = open_database(settings)
     with _said("SRO_SIGNING_KEYS_DIR"):
-        issuer = token_issuer(settings)
+        limits = Limits(settings.requests_per_minute) if settings.requests_per_minute else None
+        issuer = token_issuer(settings, limits)
     with _said("SRO_CURSOR_KEY"):
         cursors = Cursors(_secret(settings, "cursor_key"))
     with _said("SRO_CHECKPOINT_KEY_FILE"):
@@ -60,7 +68,7 @@ def assemble(settings: Settings) -> Parts:
         outside = trusts(settings.trusted_issuers, own=own, development=settings.env == "development")
     verifier = Verifier(outside, revocations=RevocationList(database))
     roll = OfficerRoll(database, refuses_unqualified=settings.unqualified_officers == "refuse")
-    return Parts(settings, database, verifier, roll, issuer, cursors, signing)
+    return Parts(settings, database, verifier, roll, issuer, limits, cursors, signing, public_faults)
 
 
 @contextmanager
@@ -91,11 +99,12 @@ def _vault(settings: Settings) -> Envelope:
     return Envelope({key_name(key): key for key in keys} | {"m1": keys[-1]})
 
 
-def token_issuer(settings: Settings) -> Issuer:
+def token_issuer(settings: Settings, limits: Limits | None = None) -> Issuer:
     """What tokens are issued with; in development the key is made on first start."""
     if settings.env == "development":
         make_development_key(settings.keys_dir)
-    return Issuer(KeyRing(settings.keys_dir), settings.issuer, settings.audience, settings.access_token_seconds)
+    ring, seconds = KeyRing(settings.keys_dir), settings.access_token_seconds
+    return Issuer(ring, settings.issuer, settings.audience, seconds, limits)
 
 
 def refuse_unsafe(settings: Settings, *, workers: int = 1) -> None:
@@ -132,20 +141,30 @@ def _production_faults(settings: Settings) -> list[str]:
 
 
 def _open_files(settings: Settings) -> Iterator[str]:
-    """Files that any user of the machine may read, and nobody but the service should."""
-    for name in type(settings).model_fields:
-        path = getattr(settings, name)
-        if name.endswith("_file") and path is not None and is_readable_by_everybody(path):
-            yield f"SRO_{name.upper()}: everybody may read {path}; chmod it to 0400"
-    for source in settings.roster_sources:
-        if source.client_secret_file is not None and is_readable_by_everybody(source.client_secret_file):
-            yield f"SRO_ROSTER_SOURCES: {source.name}: everybody may read client_secret_file; chmod it to 0400"
-    for path in sorted(settings.signing_keys_dir.glob("*.pem")) if settings.signing_keys_dir else ():
-        if is_readable_by_everybody(path) and b"PRIVATE KEY" in path.read_bytes():
-            yield f"SRO_SIGNING_KEYS_DIR: everybody may read {path.name}; chmod it to 0400"
+    """Files that others may read or change, and nobody but the service should."""
+    for name, path, is_secret in _key_files(settings):
+        found = who_else(path, is_secret=is_secret)
+        if found is not None:
+            yield f"{name}: {found}; {_CLOSE}"
     file = make_url(settings.database_url).database if settings.is_sqlite else None
     if file and is_readable_by_everybody(Path(file)):
         yield f"SRO_DATABASE_URL: everybody may read {file}, which holds students' records; chmod it to 0600"
+
+
+def _key_files(settings: Settings) -> Iterator[tuple[str, Path, bool]]:
+    """The setting that names it, the file, and whether it is a secret; who may change a public key may sign in."""
+    for name in type(settings).model_fields:
+        path = getattr(settings, name)
+        if name.endswith("_file") and path is not None:
+            yield f"SRO_{name.upper()}", path, True
+    for source in settings.roster_sources:
+        if source.client_secret_file is not None:
+            yield f"SRO_ROSTER_SOURCES: {source.name}", source.client_secret_file, True
+    for path in sorted(settings.signing_keys_dir.glob("*.pem")) if settings.signing_keys_dir else ():
+        yield "SRO_SIGNING_KEYS_DIR", path, b"PRIVATE KEY" in path.read_bytes()
+    for issuer in settings.trusted_issuers:
+        if issuer.jwks_file is not None:
+            yield f"SRO_TRUSTED_ISSUERS: {issuer.issuer}", issuer.jwks_file, False
 
 
 def _is_in_memory(url: str) -> bool:

@@ -12,7 +12,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -46,6 +46,7 @@ from app.core.problems import (
 )
 from app.core.server import PromptProtocol, allow_many_connections
 from app.core.settings import Settings, get_settings
+from app.core.unwritable import is_not_as_migrated
 from app.core.web import field_errors
 from app.disclosures.routes import router as disclosures
 from app.measures.folding import fold_all
@@ -173,7 +174,15 @@ async def _keep_releasing(releasing: Releasing, seconds: int) -> None:
 def _middleware(settings: Settings) -> list[Middleware]:
     layers = [Middleware(Surround, settings=settings)]
     if settings.cors_origins:
-        exposed = ["ETag", "Location", "Link", "Idempotency-Replayed", "Preference-Applied", "X-Request-Id"]
+        exposed = [
+            "ETag",
+            "Location",
+            "Link",
+            "Idempotency-Replayed",
+            "Preference-Applied",
+            "Retry-After",
+            "X-Request-Id",
+        ]
         layers.append(
             Middleware(
                 CORSMiddleware,
@@ -213,11 +222,12 @@ def _handle_problems(app: FastAPI) -> None:
         return answer(request, Conflict("Somebody changed the same thing at the same time; read it again."))
 
     async def _unavailable(request: Request, fault: Exception) -> Response:
-        if isinstance(fault, DBAPIError) and not isinstance(fault, OperationalError | InterfaceError):
+        known = isinstance(fault, OperationalError | InterfaceError) or is_not_as_migrated(fault)
+        if isinstance(fault, DBAPIError) and not known:
             raise fault
         return answer(request, Unavailable("Send the request again in a moment.", headers={"Retry-After": "5"}))
 
-    for kind in (OperationalError, InterfaceError, PoolTimeout):
+    for kind in (OperationalError, InterfaceError, ProgrammingError, PoolTimeout):
         app.add_exception_handler(kind, _unavailable)
 
 

@@ -1,11 +1,12 @@
-"""Refusals of the gate, classes A-E (RFC 6750 section 3, RFC 9068 section 4).
+"""Refusals of the gate, classes A-E (RFC 6750 section 3, RFC 9068 section 4), and of callers who ask too often.
 
 Problem
 |- NoCredentials        401  A  nothing was presented, or another scheme than Bearer
 |- MalformedCredentials 400  B  presented twice, in the wrong place, or empty
 |- InvalidToken         401  C  the token is bad in any way; one answer for all causes
 |- InsufficientScope    403  D  a good token without the scope
-`- RoleDenied           403  E  a good token whose roles are refused, whatever its scopes
+|- RoleDenied           403  E  a good token whose roles are refused, whatever its scopes
+`- TooManyRequests      429     a good token that is shown too often
 """
 
 from app.core.problems import Problem
@@ -71,4 +72,16 @@ class RoleDenied(Problem):
         super().__init__(
             "The roles of this token are refused this operation, whatever its scopes.",
             headers={"WWW-Authenticate": 'Bearer error="insufficient_scope"'},
+        )
+
+
+class TooManyRequests(Problem):
+    """The caller has sent more requests than `SRO_REQUESTS_PER_MINUTE`; go on after `Retry-After` seconds."""
+
+    slug, title, status = "too-many-requests", "Too many requests", 429
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            "This caller sends more requests than it may; nothing was done. Go on after Retry-After seconds.",
+            headers={"Retry-After": str(seconds)},
         )

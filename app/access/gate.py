@@ -12,6 +12,7 @@ from fastapi import Request, Security
 
 from app.access.caller import Caller
 from app.access.errors import InsufficientScope, InvalidToken, MalformedCredentials, RoleDenied
+from app.access.limiting import Limits
 from app.access.matrix import Grant, Reach, Refusal, decide
 from app.access.operations import Operation
 from app.access.roles import LAW_ENFORCEMENT, Role
@@ -71,10 +72,16 @@ def open_to_anyone(why: str) -> Any:
 
 
 async def admit(request: Request, operation: Operation) -> Caller:
-    """The caller, or the refusal of classes A to E (security profile, section 1.4)."""
+    """The caller, or the refusal of classes A to E (security profile, section 1.4). Raises TooManyRequests.
+
+    The limit comes before anything that is decided, and is not on the audit log: nothing was.
+    """
     if "access_token" in request.query_params or await _is_in_form(request):
         raise MalformedCredentials()
     claims = await _verified(request)
+    limits: Limits | None = request.app.state.limits
+    if limits is not None:
+        limits.callers.take(claims.issuer, claims.subject)
     await _refuse_who_serves_no_more(request, claims, operation)
     verdict = decide(
         frozenset(Role(role) for role in claims.roles),

@@ -10,7 +10,7 @@ from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
-from app.access.errors import InsufficientScope, InvalidToken, MalformedCredentials, RoleDenied
+from app.access.errors import InsufficientScope, InvalidToken, MalformedCredentials, RoleDenied, TooManyRequests
 from app.access.gate import Open, Permit, admit
 from app.core.problems import (
     BadRequest,
@@ -27,7 +27,10 @@ from app.core.problems import (
 from app.core.web import name_of, read_json
 
 _ALWAYS: tuple[type[Problem], ...] = (BadRequest, UriTooLong, ValidationFailed, HeadersTooLarge, Unavailable)
-_GUARDED: tuple[type[Problem], ...] = (MalformedCredentials, InvalidToken, InsufficientScope, RoleDenied)
+_GUARDED: tuple[type[Problem], ...] = (
+    *(MalformedCredentials, InvalidToken, InsufficientScope, RoleDenied),
+    TooManyRequests,
+)
 _WITH_BODY: tuple[type[Problem], ...] = (RequestTimeout, TooLarge, UnsupportedMedia)
 
 

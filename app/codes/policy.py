@@ -45,7 +45,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("P12", "SRO duties do not include student code-of-conduct violations or routine discipline.",
            ("flag outside_duties", "measure outside_duties")),
     Clause("P13", "... nor conduct better addressed by mental-health professionals.",
-           ("flag mental_health_not_called", "list professional_not_called")),
+           ("refusal called_or_not", "flag mental_health_not_called", "list professional_not_called")),
     Clause("P14", "SROs collaborate with district staff in problem solving.", ("list staff_role",)),
     Clause("P15", "SROs use positive and restorative approaches.",
            ("refusal student_needs_restorative", "refusal not_used_means_not_used", "list restorative_approach")),

@@ -20,11 +20,11 @@ def require_match(if_match: str | None, current: str) -> None:
 
 
 def forbid_match(if_match: str | None) -> None:
-    """For what was not there: a version that was read is gone. Raises PreconditionFailed; what was made is undone.
+    """For what was not there: no version matches, nor does `*`, which asks that there is one (RFC 9110 section 13.1.1).
 
-    `*` names no version: who sends it wants the present content replaced, whatever it is, and so nothing as well.
+    Raises PreconditionFailed; what was made is undone.
     """
-    if if_match is not None and if_match.strip() != "*":
+    if if_match is not None:
         raise PreconditionFailed("There is no such resource to change; create it without If-Match.")
 
 

@@ -93,13 +93,13 @@ class PromptProtocol(HttpToolsProtocol):
         """The next head begins at nought."""
         self._beside_body = 0
         super().on_message_complete()
+        self._in_head = True
 
     def on_response_complete(self) -> None:
         """Nothing is asked now; whoever is silent for longest goes first when room is needed."""
         super().on_response_complete()
         if self.transport.is_closing():
-            if self.transport.get_write_buffer_size():
-                self.loop.call_later(_SLOWEST_READER_SECONDS, self.transport.abort)
+            self._await_last_reader()
         elif self.cycle.response_complete and self in self.connections:
             self._silent[self] = None
 
@@ -109,14 +109,16 @@ class PromptProtocol(HttpToolsProtocol):
         self._await_reader()
 
     def resume_writing(self) -> None:
-        """It did."""
+        """It did; where nothing is written any more, it must read the rest, too."""
         self._stop_judging()
         super().resume_writing()
+        if self.transport.is_closing():
+            self._await_last_reader()
 
     def timeout_keep_alive_handler(self) -> None:
-        """Closing waits for the client to read what is left; that has an end."""
+        """Closing waits for the client to read what is left, as long as it does."""
         super().timeout_keep_alive_handler()
-        self._close()
+        self._await_last_reader()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing to wait for."""
@@ -151,18 +153,25 @@ class PromptProtocol(HttpToolsProtocol):
     def _refuse(self, problem: Problem) -> None:
         if isinstance(problem, HeadersTooLarge) and self._in_head and len(getattr(self, "url", b"")) > LONGEST_TARGET:
             problem = _too_long()
-        # Two answers to one request, or one in the midst of another, could be taken for somebody else's.
-        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+        if self._may_be_answered():
             self.transport.write(_answer(problem))
-        self._close()
-
-    def _close(self) -> None:
         self.transport.close()
         self.loop.call_later(_LAST_WORDS_SECONDS, self.transport.abort)
+
+    def _may_be_answered(self) -> bool:
+        """Two answers to one request, or one in the midst of another, could be taken for somebody else's; and what is
+        wrong with a later request is no answer to the one that runs."""
+        if self._in_head:
+            return self.cycle is None or self.cycle.response_complete
+        return not (self.pipeline or self.cycle.response_started)
 
     def _await_reader(self) -> None:
         left = self.transport.get_write_buffer_size()
         self._reading = self.loop.call_later(_SLOWEST_READER_SECONDS, self._judge_reader, left)
+
+    def _await_last_reader(self) -> None:
+        if self._reading is None and self.transport.get_write_buffer_size():
+            self._await_reader()
 
     def _stop_judging(self) -> None:
         if self._reading is not None:
@@ -170,6 +179,7 @@ class PromptProtocol(HttpToolsProtocol):
             self._reading = None
 
     def _judge_reader(self, before: int) -> None:
+        self._reading = None
         if self.transport.get_write_buffer_size() > before - _LEAST_READ:
             self.transport.abort()
         else:

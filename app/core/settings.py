@@ -135,6 +135,13 @@ class Settings(BaseSettings):
     emergency_packets_per_hour: int = Field(
         default=300, ge=0, le=100_000, description="The same for emergencies; never taken for less. 0: any number."
     )
+    requests_per_minute: int = Field(
+        default=0,
+        ge=0,
+        le=1_000_000,
+        description="Requests that one caller (issuer and subject of the token) may send each worker within a minute;"
+        " 0: any number.",
+    )
     max_body_bytes: int = Field(default=1_048_576, ge=1024, description="Longest body.")
     max_batch_bytes: int = Field(default=8_388_608, ge=1024, description="Longest body of a batch.")
     max_roster_bytes: int = Field(default=268_435_456, ge=1024, description="Longest body of a roster import.")

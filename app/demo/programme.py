@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from app.access.caller import Caller
 from app.access.operations import Operation
+from app.contacts.service import public_faults
 from app.core.db import Work
 from app.demo import names
 from app.demo.calendar import SHIFT_ENDS, ZONE
@@ -143,7 +144,7 @@ def _add_registers(work: Work, caller: Caller, region: Region, start: int, *, wi
          "characteristics": ["race", "ethnicity"], "measures": ["arrests", "staff_requests"],
          "adopted_on": date(start + 1, 8, 20)}
     )  # fmt: skip
-    program.add_practice(work, caller=caller, content=practice)
+    program.add_practice(work, caller=caller, content=practice, screen=public_faults)
     threshold = ThresholdContent.model_validate(
         {"measure": "contacts", "by": "disability", "span": "year", "periods": 1, "ratio": 1.25,
          "adopted_on": date(start + 1, 8, 20)}

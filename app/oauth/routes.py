@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 
+from app.access.errors import TooManyRequests
 from app.access.gate import open_to_anyone
 from app.access.routing import raises, room
 from app.core.web import WriteWork
@@ -69,7 +70,9 @@ _REVOCATION_FORM = _form_document(
 @router.post(
     service.TOKEN_PATH,
     openapi_extra=_TOKEN_FORM
-    | raises(InvalidOAuthRequest, InvalidClient, UnsupportedGrantType, UnauthorizedClient, InvalidScope),
+    | raises(
+        InvalidOAuthRequest, InvalidClient, TooManyRequests, UnsupportedGrantType, UnauthorizedClient, InvalidScope
+    ),
 )
 def issue_token(request: Request, _open: Client, issuer: Issuer, form: Form, work: WriteWork) -> TokenAnswer:
     """Give a client an access token (client credentials, RFC 6749 section 4.4)."""
@@ -86,7 +89,7 @@ def issue_token(request: Request, _open: Client, issuer: Issuer, form: Form, wor
 @router.post(
     service.REVOCATION_PATH,
     response_class=Response,
-    openapi_extra=_REVOCATION_FORM | raises(InvalidOAuthRequest, InvalidClient),
+    openapi_extra=_REVOCATION_FORM | raises(InvalidOAuthRequest, InvalidClient, TooManyRequests),
 )
 def revoke_token(request: Request, _open: Client, issuer: Issuer, form: Form, work: WriteWork) -> Response:
     """Take back an access token of the client's own (RFC 7009); answers 200 for an unknown one as well."""

@@ -11,6 +11,7 @@ from app.access.claims import CLOCK_SKEW_SECONDS, LONGEST_LIFE_SECONDS, TokenCla
 from app.access.errors import InvalidToken
 from app.access.jwks import ALGORITHMS
 from app.access.keys import KeyRing
+from app.access.limiting import Limits
 from app.access.matrix import ALL_SCOPES, ceiling
 from app.access.roles import Role
 from app.access.standing import Roll, Standing
@@ -34,12 +35,14 @@ _REFRESH_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """What is needed to issue tokens: the ring, our names as issuer and audience, and how long tokens live."""
+    """What is needed to issue tokens: the ring, our names as issuer and audience, how long tokens live, and how many
+    may be asked for."""
 
     ring: KeyRing
     issuer: str
     audience: str
     lifetime_seconds: int
+    limits: Limits | None = None
 
     @property
     def audiences(self) -> frozenset[str]:
@@ -116,7 +119,7 @@ def give_token(
 ) -> TokenAnswer:
     """A token for a client by its credentials (RFC 6749 section 4.4).
 
-    Raises InvalidOAuthRequest, InvalidClient, UnsupportedGrantType, UnauthorizedClient, InvalidScope.
+    Raises InvalidOAuthRequest, InvalidClient, TooManyRequests, UnsupportedGrantType, UnauthorizedClient, InvalidScope.
     """
     client = _authenticated(work, issuer=issuer, authorization=authorization, form=form)
     if rules.required(form, "grant_type") != "client_credentials":
@@ -163,14 +166,12 @@ def revoke_token(
 ) -> None:
     """Take back a token of the client's own (RFC 7009); a token that is bad, another's or unknown changes nothing.
 
-    Raises InvalidOAuthRequest and InvalidClient.
+    Raises InvalidOAuthRequest, InvalidClient and TooManyRequests.
     """
+    claims = _claims(verifier, form.get("token", ""))
     client = _authenticated(work, issuer=issuer, authorization=authorization, form=form)
-    try:
-        claims = verifier.verify_token(rules.required(form, "token"))
-    except InvalidToken:
-        return
-    if (claims.issuer, claims.client_id) != (issuer.issuer, client.id):
+    rules.required(form, "token")
+    if claims is None or (claims.issuer, claims.client_id) != (issuer.issuer, client.id):
         return
     _revoke(work, kind="token", issuer=claims.issuer, value=claims.jti)
     actor = _actor_of(client, issuer)
@@ -236,6 +237,14 @@ class RevocationList:
             self._issued_before, self._read_at = latest, asked_at
 
 
+def _claims(verifier: Verifier, token: str) -> TokenClaims | None:
+    """Before the transaction begins: it may take fetching keys, and on SQLite all who write would wait for them."""
+    try:
+        return verifier.verify_token(token)
+    except InvalidToken:
+        return None
+
+
 def _authenticated(work: Work, *, issuer: Issuer, authorization: Sequence[str], form: Mapping[str, str]) -> OAuthClient:
     shown = rules.presented(authorization, form)
     client = store.find_client(work, shown.client_id) if shown.client_id.isprintable() else None
@@ -245,7 +254,12 @@ def _authenticated(work: Work, *, issuer: Issuer, authorization: Sequence[str], 
     else:
         proven = _holds(work, shown, client, issuer)
     if client is None or client.disabled_at is not None or not proven:
+        # Known or not; and who proves to be the client is not kept out by those who try to.
+        if issuer.limits is not None:
+            issuer.limits.failures.take(issuer.issuer, shown.client_id)
         raise InvalidClient()
+    if issuer.limits is not None:
+        issuer.limits.callers.take(issuer.issuer, client.id)
     return client
 
 

@@ -34,6 +34,7 @@ def get(verifier: Verifier, database: Database) -> Iterator[Get]:
     app = FastAPI()
     app.include_router(_router)
     app.state.verifier, app.state.database = verifier, database
+    app.state.limits = None
 
     @app.exception_handler(Problem)
     async def answer(_request: Request, problem: Problem) -> Response:

@@ -178,6 +178,7 @@ def _transport(database: Database) -> httpx.ASGITransport:
     app = FastAPI()
     app.include_router(routes.router)
     app.state.database, app.state.verifier, app.state.cursors = database, _Verifier(), Cursors(bytes(32))
+    app.state.limits = None
 
     @app.exception_handler(Problem)
     async def refuse(_request: Request, problem: Problem) -> Response:

@@ -20,6 +20,7 @@ from app.aggregates.rules.calling_out import (
 )
 from app.aggregates.service import take_census
 from app.codes.aggregates import Measure
+from app.contacts.service import public_faults
 from app.measures.calendar import Span, quarter_of, year_of
 from app.program.schemas.registers import PracticeAnswer, PracticeContent
 from app.program.schemas.thresholds import ThresholdAnswer, ThresholdContent
@@ -175,7 +176,7 @@ def test_a_group_over_the_threshold_in_two_released_years_opens_an_action_that_a
         name: value for name, value in practice(adopted_on=date(2015, 7, 1)).model_dump().items() if name != "id"
     }
     with uneven.database.work() as work:
-        add_practice(work, caller=designee(), content=PracticeContent.model_validate(content))
+        add_practice(work, caller=designee(), content=PracticeContent.model_validate(content), screen=public_faults)
     [answered] = uneven.get("", path="call-outs").json()["items"]
     assert [each["title"] for each in answered["practices"]] == ["Counselor first"]
     [black] = [group for group in answered["groups"] if group["called_out"]]

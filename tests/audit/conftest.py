@@ -78,6 +78,7 @@ def sign_in(database: Database, key: Ed25519PrivateKey) -> SignIn:
     """A client for a person with these roles: `sign_in(Role.AUDITOR, district="alder")`."""
     app = FastAPI()
     app.state.database, app.state.checkpoint_key = database, key
+    app.state.limits = None
     app.state.cursors, app.state.verifier = Cursors(bytes(32)), KnownTokens()
     app.include_router(router)
 

@@ -134,6 +134,9 @@ def test_a_draft_that_tells_a_student_s_status_is_refused_and_one_that_tells_of_
             (pointer, "immigration_status")
         ]
         assert "undocumented" not in answer.text
+    body = report_draft(findings=["Student id 880001 was met at the gate."])
+    answer = year_house.post("/v1/board-reports", token, json=body)
+    assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [("/findings/0", "personal_data")]
     assert year_house.digest() == before
     drafted(year_house, period=YEAR, findings=["One request by ICE was denied."])
 
@@ -176,6 +179,10 @@ def test_publishing_needs_the_version_that_was_read_and_a_meeting_after_the_peri
     early = {**PUBLICATION, "meeting_on": "2026-06-30"}
     answer = own_house.post(path, token, json=early, headers={"If-Match": draft.headers["etag"]})
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "before_end_of_period")
+    named = {**PUBLICATION, "approved_by": "Mother of a student who is undocumented"}
+    answer = own_house.post(path, token, json=named, headers={"If-Match": draft.headers["etag"]})
+    told = [(each["pointer"], each["code"]) for each in answer.json()["errors"]]
+    assert (answer.status_code, told) == (422, [("/approved_by", "immigration_status")])
 
 
 def test_a_correction_is_a_new_edition_that_says_what_changed_and_why(own_house: House) -> None:

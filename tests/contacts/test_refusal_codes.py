@@ -44,6 +44,8 @@ def changed(report: Wire, **changes: Any) -> Wire:
         (least_report(occurred_at="1999-12-31T23:59:59Z"), "/occurred_at", "too_long_ago"),
         (least_report(staff_request=None), "/staff_request", "required"),
         (least_report(initiated_by="sro_self"), "/staff_request", "contradicts_initiated_by"),
+        (least_report(mental_health_professional={"called": True, "why_not": "not_needed"}),
+         "/mental_health_professional/why_not", "contradicts_called"),
         (least_report(subjects=[]), "/subjects", "required"),
         (least_report(contact_type="search"), "/subjects/0/search", "required"),
         (without(full_report(), "ripa"), "/ripa", "required"),

@@ -230,6 +230,32 @@ class TestBatch:
         answer = house.post("/v1/contacts/batch", house.people.officer_reyes, content=body, headers=headers)
         assert [result["status"] for result in answer.json()["results"]] == ["created", "refused", "created"]
 
+    def test_what_cannot_be_read_of_one_report_loses_no_other_in_an_array_as_on_lines(self, house: House) -> None:
+        faults = [
+            *(b'1, "grade": 2', b"NaN", b"1e999", b'"\\ud800"', b'"\xff"', b'"a\tb"', b"9" * 5_000),
+            b"[" * 40 + b"]" * 40,
+        ]
+        bad = [b'{"narrative": "], [{", "grade": ' + fault + b"}" for fault in faults]
+        first, last = (json.dumps(least_report()).encode() for _ in range(2))
+        results = []
+        for media, before, between, after in (("json", b" [ ", b" ,\n", b" ] "), ("x-ndjson", b"", b"\n", b"")):
+            body = before + between.join([first, *bad, last]) + after
+            headers = {"content-type": f"application/{media}"}
+            answer = house.post("/v1/contacts/batch", house.people.officer_reyes, content=body, headers=headers)
+            assert answer.status_code == 200, answer.text
+            results.append(answer.json()["results"])
+        assert [[result["status"] for result in each] for each in results] == [
+            [was, *["refused"] * len(bad), was] for was in ("created", "duplicate")
+        ]
+        array, lines = ([result["problem"] | {"instance": 0} for result in each[1:-1]] for each in results)
+        assert array == lines
+
+    def test_an_array_whose_items_cannot_be_told_apart_is_refused_whole(self, house: House) -> None:
+        headers = {"content-type": "application/json"}
+        for body in (b"[{}, ", b'[{"a": 1, "a": 2} {}]', b"[NaN] x", b"[NaN,]", b"[" * 100_000, b'{"a": NaN}'):
+            answer = house.post("/v1/contacts/batch", house.people.officer_reyes, content=body, headers=headers)
+            assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (400, "bad-request")
+
     def test_more_than_500_are_refused_whole(self, house: House) -> None:
         before = house.digest()
         answer = house.post("/v1/contacts/batch", house.people.officer_reyes, json=[least_report()] * 501)

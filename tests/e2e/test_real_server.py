@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
 from app.access.keys import make_development_key
 from app.access.roles import Role
@@ -205,9 +206,24 @@ class TestProduction:
         assert named in str(refusal.value)
         assert len(str(refusal.value).splitlines()) == 1
 
-    @pytest.mark.parametrize("spoilt", ["master_key", "checkpoint", "keys/production-1.pem", "log.db"])
-    def test_a_file_that_everybody_may_read_is_named(
-        self, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str
+    @pytest.mark.parametrize(
+        ("spoilt", "mode", "told"),
+        [
+            *((name, 0o444, "everybody may read") for name in ("master_key", "checkpoint", "keys/production-1.pem")),
+            ("log.db", 0o644, "everybody may read"),
+            ("master_key", 0o602, "everybody may change"),
+            ("checkpoint", 0o660, "its group may change"),
+            ("keys/public.pem", 0o664, "its group may change"),
+        ],
+    )
+    def test_a_file_that_others_may_read_or_change_is_named(
+        self,
+        env: dict[str, str],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        spoilt: str,
+        mode: int,
+        told: str,
     ) -> None:
         # Tests' own folders are closed to others, and what lies in a closed folder is.
         with TemporaryDirectory(dir="/tmp") as name:
@@ -224,13 +240,19 @@ class TestProduction:
             changes = {name: str(folder / place) for name, place in places.items()}
             for name, value in (env | changes | {"SRO_DATABASE_URL": f"sqlite:///{folder}/log.db"}).items():
                 monkeypatch.setenv(name, value)
-            (folder / spoilt).chmod(0o644)
+            public = load_pem_private_key((folder / "keys" / "production-1.pem").read_bytes(), None).public_key()
+            (folder / "keys" / "public.pem").write_bytes(
+                public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+            )
+            (folder / "keys" / "public.pem").chmod(0o444)
+            (folder / spoilt).chmod(mode)
             refuse_unsafe(Settings(_env_file=None))
             folder.chmod(0o755)
             (folder / "keys").chmod(0o755)
-            with pytest.raises(UnsafeSettings, match="everybody may read") as refusal:
+            with pytest.raises(UnsafeSettings, match=told) as refusal:
                 refuse_unsafe(Settings(_env_file=None))
-            assert len(str(refusal.value).splitlines()) == 1
+            [line] = str(refusal.value).splitlines()
+            assert spoilt == "log.db" or (f"/{spoilt} (mode {mode:04o})" in line and "defaultMode" in line)
 
     def test_what_cannot_be_read_is_said_in_one_line(self, env: dict[str, str], tmp_path: Path) -> None:
         for changes in ({"SRO_MASTER_KEY": "short"}, {"SRO_CURSOR_KEY": "", "SRO_CURSOR_KEY_FILE": "/nowhere"}):

@@ -38,11 +38,11 @@ World = Callable[[House, str | None], None]
 
 def full(house: House, contact: str | None) -> None:
     """A student on record, linked, with a permission in force and one revoked."""
-    lin, headers = house.people.custodian_lin, {"If-Match": "*"}
+    lin = house.people.custodian_lin
     if contact is not None:
         link = {"sourced_id": STUDENT}
         path = f"/v1/contacts/{contact}/subjects/0/student"
-        assert house.put(path, lin, json=link, headers=headers).is_success
+        assert house.write("PUT", path, lin, json=link).is_success
     made = house.post("/v1/consents", lin, json=consent())
     assert made.status_code == 201
     house.post(f"/v1/consents/{made.json()['id']}/revoke", lin)
@@ -61,7 +61,7 @@ def other(house: House, contact: str | None) -> None:
         )
     if contact is not None:
         path, link = f"/v1/contacts/{contact}/subjects/0/student", {"sourced_id": OTHER_STUDENT}
-        assert house.put(path, house.people.custodian_lin, json=link, headers={"If-Match": "*"}).is_success
+        assert house.write("PUT", path, house.people.custodian_lin, json=link).is_success
 
 
 def empty(house: House, _contact: str | None) -> None:
@@ -211,11 +211,11 @@ def shuffled(seed: int) -> World:
             name = chance.choice([STUDENT, OTHER_STUDENT, MADE_UP, f"S-{number}"])
             body = BODY | {"given_name": f"N{chance.random()}", "grade": chance.choice(["TK", "05", "12"])}
             body |= {"student_number": chance.choice(["880001", "424242", "1"])}
-            put = house.put(f"/v1/students/{name}", lin, json=body, headers={"If-Match": "*"})
+            put = house.write("PUT", f"/v1/students/{name}", lin, json=body)
             assert put.is_success, put.text
             if contact is not None and chance.random() < 0.5:
                 path = f"/v1/contacts/{contact}/subjects/0/student"
-                assert house.put(path, lin, json={"sourced_id": name}, headers={"If-Match": "*"}).is_success
+                assert house.write("PUT", path, lin, json={"sourced_id": name}).is_success
             if chance.random() < 0.5:
                 house.post("/v1/consents", lin, json=consent() | {"sourced_id": name})
 

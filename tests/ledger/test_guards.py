@@ -113,3 +113,18 @@ def test_what_cannot_be_logged_is_neither_done_nor_told(house: House) -> None:
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
         assert STUDENT not in answer.text
     assert house.digest() == before
+
+
+def test_what_needs_a_log_that_is_gone_is_answered_503(house: House) -> None:
+    paths = (f"/v1/students/{STUDENT}/disclosures", "/v1/audit/entries")
+    try:
+        _run(house.database, ["ALTER TABLE ledger_entry RENAME TO gone"])
+        answers = [
+            house.get(path, token)
+            for path, token in zip(paths, (house.people.custodian_lin, house.people.auditor_bell), strict=True)
+        ]
+    finally:
+        _run(house.database, ["ALTER TABLE gone RENAME TO ledger_entry"])
+    for answer in answers:
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert "ledger" not in answer.text

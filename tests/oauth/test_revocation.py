@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from app.access.claims import Trust
 from app.access.errors import InvalidToken
 from app.access.roles import Role
 from app.access.tokens import issue
 from app.oauth import service
 from app.oauth.schemas import NewClient
-from tests.oauth.conftest import ACTOR, ISSUER, House
+from tests.oauth.conftest import ACTOR, AUDIENCE, ISSUER, House
 from tests.oauth.test_token_endpoint import GRANT, TOKEN, basic, refused
 
 REVOKE = "/oauth/revoke"
@@ -74,6 +75,25 @@ def test_a_client_cannot_revoke_what_is_not_its_own(house: House) -> None:
     token = token_for(house, owner)
     assert house.post(REVOKE, {"token": token}, headers=credentials(stranger)).status_code == 200
     assert not within_a_second(house, token)
+
+
+def test_keys_are_fetched_while_nobody_waits_to_write(house: House) -> None:
+    """A token of an outside issuer may make its keys be fetched, which may take seconds."""
+    written: list[bool] = []
+
+    class Fetched:
+        def known_key(self, kid: str, alg: str) -> None: ...
+
+        def verifying_key(self, kid: str, alg: str) -> None:
+            with house.database.work() as work:
+                written.append(work.connection.exec_driver_sql("SELECT 1").scalar_one() == 1)
+
+    foreign = "http://idp.example"
+    house.verifier._trusts[foreign] = Trust(foreign, AUDIENCE, Fetched())
+    claims = {"iss": foreign, "aud": AUDIENCE, "sub": "x"}
+    token = house.issuer.ring.signing_key.sign(claims, typ="at+jwt")
+    answer = house.post(REVOKE, {"token": token}, headers=credentials(house.new_client()))
+    assert (answer.status_code, written) == (200, [True])
 
 
 def test_revocation_needs_a_client_and_a_token(house: House) -> None:

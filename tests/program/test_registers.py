@@ -6,7 +6,7 @@ import pytest
 
 from app.access.roles import Role
 from app.program.schemas.officers import AgencyContent, OfficerContent, TrainingContent
-from app.program.schemas.registers import ImmigrationRequestContent, StaffTrainingContent
+from app.program.schemas.registers import ImmigrationRequestContent, PracticeContent, StaffTrainingContent
 from app.program.schemas.thresholds import ThresholdContent
 from app.tables import metadata
 from tests.fixtures.client import House
@@ -173,6 +173,31 @@ def test_practices_say_whom_they_are_for_and_how_they_are_judged(house: House) -
         made.headers["location"], token, json=body | {"ended_on": "2026-10-01"}, headers={"If-Match": "*"}
     )
     assert ended.json()["ended_on"] == "2026-10-01"
+
+
+@pytest.mark.policy("P27")
+def test_a_practice_tells_of_no_person_since_it_becomes_public(house: House) -> None:
+    token, body = house.people.designee_ortiz, example(PracticeContent)
+    made = house.post("/v1/practices", token, json=body)
+    before = house.digest()
+    for changes, pointer, code in (
+        ({"title": "One student is undocumented"}, "/title", "immigration_status"),
+        ({"description": "Staff talk to her. The mother was deported."}, "/description", "immigration_status"),
+        ({"title": "Check-in for student number 880001"}, "/title", "personal_data"),
+        ({"description": "Each morning, 123-45-6789 sees the counselor."}, "/description", "personal_data"),
+    ):
+        for answer in (
+            house.post("/v1/practices", token, json=body | changes),
+            house.put(made.headers["location"], token, json=body | changes, headers={"If-Match": "*"}),
+        ):
+            assert answer.status_code == 422
+            assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [(pointer, code)]
+            assert not any(str(text) in answer.text for text in changes.values())
+    assert house.digest() == before
+    told = {
+        "description": "Requests by ICE go to the Superintendent, telephone 510-555-0100; nobody's status is asked."
+    }
+    assert house.post("/v1/practices", token, json=body | told).status_code == 201
 
 
 def test_nothing_of_another_district_is_within_reach(house: House) -> None:

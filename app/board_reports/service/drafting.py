@@ -26,7 +26,7 @@ from app.board_reports.service.gathering import Gathered, gather
 from app.board_reports.service.programme import first_day
 from app.board_reports.service.tallying import tallies
 from app.board_reports.tables import BoardReport
-from app.contacts.service import status_faults
+from app.contacts.service import public_faults
 from app.core.db import Work
 from app.core.ids import new_id
 from app.core.pages import Page, cut
@@ -107,7 +107,7 @@ def _figures(reading: Work, caller: Caller, draft: ReportDraft) -> Gathered:
         raise ValidationFailed(
             errors=[FieldError("/change", "belongs_together", "Send `corrects` and `change` together, or neither.")]
         )
-    faults = status_faults(free_texts(draft), is_public=True)
+    faults = public_faults(free_texts(draft))
     if faults:
         raise ValidationFailed(errors=faults)
     return gather(reading, caller=caller, period=draft.period)

@@ -17,6 +17,7 @@ from app.board_reports.schemas import Corrected, Publication
 from app.board_reports.service.drafting import corrected_by, find_draft
 from app.board_reports.service.following import is_under_way
 from app.board_reports.service.rendering import Progress, render_files, unfollowed
+from app.contacts.service import public_faults
 from app.core.db import Work
 from app.core.problems import Conflict, FieldError, ValidationFailed
 from app.ledger import Entry, record
@@ -61,6 +62,9 @@ def open_report(
     if publication.meeting_on.isoformat() <= content["period"]["last_day"]:
         detail = "Give a meeting after the period's last day."
         raise ValidationFailed(errors=[FieldError("/meeting_on", "before_end_of_period", detail)])
+    faults = public_faults([("/approved_by", publication.approved_by)])
+    if faults:
+        raise ValidationFailed(errors=faults)
     if is_under_way(reading, report_id):
         raise PublishingUnderWay()
     content |= {

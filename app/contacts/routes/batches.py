@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +14,19 @@ from app.contacts import service
 from app.contacts.errors import BatchTooLong
 from app.contacts.schemas import FULL_REPORT, LEAST_REPORT, ContactReport
 from app.core.db import Work
-from app.core.problems import FieldError, Problem, UnsupportedMedia, ValidationFailed
+from app.core.problems import BadRequest, FieldError, Problem, UnsupportedMedia, ValidationFailed
 from app.core.replay import Answer
 from app.core.web import field_errors, read_json
 
 LARGEST_BATCH = 500
 NDJSON = "application/x-ndjson"
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_BETWEEN = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
+_END = re.compile(r"[ \t\n\r]*\]")
+# Finds the end of a value, and makes nothing of what is in it.
+_SKIMMER = json.JSONDecoder(
+    object_pairs_hook=lambda _pairs: None, parse_float=len, parse_int=len, parse_constant=len, strict=False
+)
 
 _REPORTS = {"type": "array", "minItems": 1, "maxItems": LARGEST_BATCH,
             "items": {"$ref": "#/components/schemas/ContactReport"}}  # fmt: skip
@@ -55,13 +63,9 @@ async def read_batch(request: Request) -> Batch:
     if media == NDJSON:
         lines = [line for line in body.split(b"\n") if line.strip()]
         _check_size(len(lines))
-        reports = [_report_of_line(line) for line in lines]
+        reports = [_report_of_text(line) for line in lines]
     elif media == "application/json":
-        values = read_json(body, request.headers["content-type"], request.headers.get("content-encoding"))
-        if not isinstance(values, list):
-            raise ValidationFailed(errors=[FieldError("", "list_type", "Send a JSON array of reports.")])
-        _check_size(len(values))
-        reports = [_report(value) for value in values]
+        reports = _reports_of_array(body, request.headers["content-type"], request.headers.get("content-encoding"))
     else:
         raise UnsupportedMedia(f"Send application/json or {NDJSON}.")
     return Batch(reports, body)
@@ -81,9 +85,42 @@ def _check_size(count: int) -> None:
         raise BatchTooLong(errors=[FieldError("", "batch_size", f"Send 1 to {LARGEST_BATCH} reports in one batch.")])
 
 
-def _report_of_line(line: bytes) -> ContactReport | Problem:
+def _reports_of_array(body: bytes, media: str, encoding: str | None) -> list[ContactReport | Problem]:
     try:
-        return _report(read_json(line, "application/json", None))
+        values = read_json(body, media, encoding)
+    except (BadRequest, ValidationFailed):
+        # A member twice or a lone surrogate in one report is nothing to the others, as on a line of NDJSON.
+        texts = _texts_of_items(body)
+        if texts is None:
+            raise
+        _check_size(len(texts))
+        return [_report_of_text(text) for text in texts]
+    if not isinstance(values, list):
+        raise ValidationFailed(errors=[FieldError("", "list_type", "Send a JSON array of reports.")])
+    _check_size(len(values))
+    return [_report(value) for value in values]
+
+
+def _texts_of_items(body: bytes) -> list[bytes] | None:
+    """The text of each item of a JSON array, readable or not; None where it can't be told where one ends."""
+    text, texts = body.decode("utf-8", "surrogateescape").strip(" \t\n\r"), []
+    if not text.startswith("["):
+        return None
+    between = _BLANKS.match(text, 1)
+    try:
+        while between is not None:
+            begin = between.end()
+            _, end = _SKIMMER.raw_decode(text, begin)
+            texts.append(text[begin:end].encode("utf-8", "surrogateescape"))
+            between = _BETWEEN.match(text, end)
+    except (ValueError, RecursionError):
+        return None
+    return texts if _END.fullmatch(text, end) else None
+
+
+def _report_of_text(text: bytes) -> ContactReport | Problem:
+    try:
+        return _report(read_json(text, "application/json", None))
     except Problem as problem:
         return problem
 

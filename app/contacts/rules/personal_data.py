@@ -21,6 +21,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("an id number", re.compile(rf"\b{_ID_WORD}:? ?[A-Za-z]{{0,3}}-?\d{{3,12}}\b")),
     ("an id number", re.compile(r"(?<![\d.])\d{7,12}(?!\.?\d)")),
 )
+_OF_ONE_PERSON = tuple(each for each in PATTERNS if each[0] in ("a Social Security number", "an id number"))
 _HAS_DATA = re.compile(r"[\d@]")
 OVERRIDE = "/narrative_override/reason"
 
@@ -39,6 +40,15 @@ def personal_data(report: ContactReport, texts: Iterable[tuple[str, str]]) -> It
                 f"Characters {start}-{end} look like {what}: remove it, or say why it is none in `narrative_override`."
             )
             yield Refusal(pointer, "personal_data", fix)
+
+
+def find_identifier(text: str) -> tuple[str, int, int] | None:
+    """A number that names one person, its first and last character, counted from 1; an office's telephone is none."""
+    for what, pattern in _OF_ONE_PERSON:
+        match = pattern.search(text)
+        if match is not None:
+            return what, match.start() + 1, match.end()
+    return None
 
 
 def _names(report: ContactReport) -> re.Pattern[str] | None:

@@ -59,6 +59,14 @@ def staff_request_is_told(report: ContactReport, now: datetime) -> Iterator[Refu
         yield Refusal("/staff_request", "contradicts_initiated_by", fix)
 
 
+def called_or_not(report: ContactReport, now: datetime) -> Iterator[Refusal]:
+    """P13: a mental-health professional "was called, or why not is recorded"; one of the two."""
+    answer = report.mental_health_professional
+    if answer is not None and answer.called and answer.why_not is not None:
+        fix = "One was called: remove `why_not`, or give `called` as false."
+        yield Refusal("/mental_health_professional/why_not", "contradicts_called", fix)
+
+
 def somebody_was_there(report: ContactReport, now: datetime) -> Iterator[Refusal]:
     """P21, P22: interactions are counted by person; only activities may be reported without one."""
     if not report.subjects and report.contact_type not in ACTIVITY_TYPES:
@@ -175,6 +183,7 @@ def not_used_means_not_used(report: ContactReport, subject: Subject, at: str) ->
 REPORT_RULES: tuple[Callable[[ContactReport, datetime], Iterator[Refusal]], ...] = (
     time_is_believable,
     staff_request_is_told,
+    called_or_not,
     somebody_was_there,
     search_contact_has_a_search,
     stop_data_are_whole,

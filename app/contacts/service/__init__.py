@@ -17,7 +17,7 @@ from app.contacts.service.reading import (
 from app.contacts.service.rejudging import judge_again, judge_all_again, list_judgements
 from app.contacts.service.reporting import Filed, fingerprint_of, report_contact, report_contacts
 from app.contacts.service.rotating import rewrap_contacts
-from app.contacts.service.screening import status_faults
+from app.contacts.service.screening import public_faults, status_faults
 from app.contacts.service.sealing import seal_contact
 from app.contacts.service.suggesting import suggest_students
 from app.contacts.service.tallying import FLAG_ENDS, tally_flags
@@ -50,6 +50,7 @@ __all__ = [
     "list_flags",
     "list_judgements",
     "list_student_contacts",
+    "public_faults",
     "read_contact",
     "read_flag",
     "read_history",

@@ -1,18 +1,41 @@
-"""The screen for immigration status, for texts of other rooms (P27)."""
+"""The screens for immigration status and identifiers, for texts of other rooms (P27, P28, V10).
 
-from collections.abc import Iterable
+None repeats what it found.
+"""
 
-from app.contacts.rules.screen import find_status
+from collections.abc import Callable, Iterable
+
+from app.contacts.rules.personal_data import find_identifier
+from app.contacts.rules.screen import Found, find_status
 from app.contacts.rules.screen_public import find_told_status
 from app.core.problems import FieldError
 
+Texts = Iterable[tuple[str, str | None]]
+"""JSON Pointer and text."""
 
-def status_faults(texts: Iterable[tuple[str, str | None]], *, is_public: bool = False) -> list[FieldError]:
-    """A fault for each text (pointer, text) that carries immigration status; it never repeats what it found.
 
-    `is_public`: the text may speak of immigration authorities and their requests, and tells nobody's status (P28).
-    """
-    find, faults = find_told_status if is_public else find_status, []
+def status_faults(texts: Texts) -> list[FieldError]:
+    """A fault for each text that carries immigration status."""
+    return _status_faults(texts, find_status)
+
+
+def public_faults(texts: Texts) -> list[FieldError]:
+    """A fault for each text that tells somebody's immigration status, though it may speak of immigration authorities
+    and their requests (P28), and for each that holds a number which names a person: the texts become public."""
+    texts = list(texts)
+    faults = _status_faults(texts, find_told_status)
+    for pointer, text in texts:
+        identifier = find_identifier(text) if text else None
+        if identifier is not None:
+            what, start, end = identifier
+            faults.append(
+                FieldError(pointer, "personal_data", f"Characters {start}-{end} look like {what}: remove it.")
+            )
+    return faults
+
+
+def _status_faults(texts: Texts, find: Callable[[str], Found | None]) -> list[FieldError]:
+    faults = []
     for pointer, text in texts:
         found = find(text) if text else None
         if found is not None:

@@ -1,6 +1,8 @@
 """Staff trainings, approvals and practices over HTTP."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
 
 from app.access.records import UNCHANGED, Adding, Changing, Paging, Reading
 from app.access.routing import raises, room
@@ -15,12 +17,20 @@ from app.program.schemas.registers import (
     PracticeAnswer,
     PracticeContent,
     PracticeList,
+    Screen,
     StaffTrainingAnswer,
     StaffTrainingContent,
     StaffTrainingList,
 )
 
 router = room("program")
+
+
+def _screen(request: Request) -> Screen:
+    return request.app.state.screen  # type: ignore[no-any-return]
+
+
+Screening = Annotated[Screen, Depends(_screen)]
 
 
 @router.get("/staff-trainings", response_model=StaffTrainingList)
@@ -80,14 +90,18 @@ def read_practice(id: RecordId, caller: Reader, work: ReadWork, reading: Reading
 
 
 @router.post("/practices", status_code=201, response_model=PracticeAnswer)
-def add_practice(content: PracticeContent, caller: Writer, work: WriteWork, adding: Adding) -> PracticeAnswer:
-    """Record a practice that the district adopts."""
-    return adding.answer(service.add_practice(work, caller=caller, content=content))
+def add_practice(
+    content: PracticeContent, caller: Writer, work: WriteWork, adding: Adding, screen: Screening
+) -> PracticeAnswer:
+    """Record a practice that the district adopts. Its texts become public; none may tell of a person."""
+    return adding.answer(service.add_practice(work, caller=caller, content=content, screen=screen))
 
 
 @router.put("/practices/{id}", response_model=PracticeAnswer, openapi_extra=raises(*CHANGES))
 def write_practice(
-    id: RecordId, content: PracticeContent, caller: Writer, work: WriteWork, change: Changing
+    id: RecordId, content: PracticeContent, caller: Writer, work: WriteWork, change: Changing, screen: Screening
 ) -> PracticeAnswer:
     """Change a practice, as when it ends."""
-    return change.answer(service.write_practice(work, caller=caller, id=id, content=content, check=change.check))
+    return change.answer(
+        service.write_practice(work, caller=caller, id=id, content=content, screen=screen, check=change.check)
+    )

@@ -1,5 +1,6 @@
 """Registers of the district on the wire: staff trainings, approvals, requests of immigration authorities, practices."""
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -9,6 +10,10 @@ from app.codes.characteristics import Characteristic
 from app.codes.contact import StaffRole
 from app.codes.program import DocumentShown, ImmigrationOutcome, ImmigrationRequester, ImmigrationRequestKind
 from app.core.fields import Day, ExternalId, Instant, Uuid, WireModel, between, line, text
+from app.core.problems import FieldError
+
+Screen = Callable[[Iterable[tuple[str, str | None]]], list[FieldError]]
+"""Finds the faults of texts (pointer, text) that become public (P27). Handed in: the screen is of a room above."""
 
 
 def _example(**members: Any) -> ConfigDict:

@@ -11,6 +11,7 @@ from app.program.schemas.registers import (
     ImmigrationRequestContent,
     PracticeAnswer,
     PracticeContent,
+    Screen,
     StaffTrainingAnswer,
     StaffTrainingContent,
 )
@@ -125,19 +126,19 @@ def read_practice(work: Work, *, caller: Caller, id: str) -> tuple[PracticeAnswe
     return read(work, caller, _PRACTICES, id)
 
 
-def add_practice(work: Work, *, caller: Caller, content: PracticeContent) -> tuple[PracticeAnswer, int]:
-    """Record a practice (P23). Raises ValidationFailed (422)."""
-    _check_practice(work, caller, content)
+def add_practice(work: Work, *, caller: Caller, content: PracticeContent, screen: Screen) -> tuple[PracticeAnswer, int]:
+    """Record a practice (P23), which board reports show. Raises ValidationFailed (422)."""
+    _check_practice(work, caller, content, screen)
     return _PRACTICES.show(added(work, caller, _PRACTICES, content)), 1
 
 
 def write_practice(
-    work: Work, *, caller: Caller, id: str, content: PracticeContent, check: Check
+    work: Work, *, caller: Caller, id: str, content: PracticeContent, screen: Screen, check: Check
 ) -> tuple[PracticeAnswer, int]:
     """Change a practice, as when it ends. Raises NoSuchRecord (404), ValidationFailed (422)."""
     row = found(work, caller, _PRACTICES, id, for_change=True)
     check(row.version)
-    _check_practice(work, caller, content)
+    _check_practice(work, caller, content, screen)
     replaced(work, caller, _PRACTICES, row, content)
     return _PRACTICES.show(row), row.version
 
@@ -146,6 +147,7 @@ def _check_request(work: Work, caller: Caller, content: ImmigrationRequestConten
     demand([] if content.school_id is None else known_schools(work, caller, [content.school_id], "/school_id"))
 
 
-def _check_practice(work: Work, caller: Caller, content: PracticeContent) -> None:
+def _check_practice(work: Work, caller: Caller, content: PracticeContent, screen: Screen) -> None:
+    demand(screen([("/title", content.title), ("/description", content.description)]))
     demand(known_schools(work, caller, content.school_ids, "/school_ids/{}"))
     demand(list(rules.ordered(content.adopted_on, content.ended_on, "/ended_on")))
