@@ -16,6 +16,7 @@ from app.measures.answers import Tabulation, first_month, tabulate
 from app.measures.counting import count, recount
 from app.measures.definitions import MEASURES, Dimension
 from app.measures.folding import fold, fold_all
+from app.measures.forgetting import forget
 from app.measures.happening import Happening
 from app.measures.verifying import check, rebuild
 from tests.fixtures.database import Databases, Engine
@@ -235,6 +236,34 @@ def test_lines_behind_the_watermark_are_found_by_their_number_whatever_is_asked(
     by_number = "tally USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" if database.is_sqlite else "Index Cond: ((id > "
     assert by_number in plan
     assert "ix_tally_month" not in plan
+
+
+def test_forgetting_finds_a_contact_s_lines_by_its_id_and_leaves_those_of_another_district(database: Database) -> None:
+    """It holds the order of commits meanwhile: nobody may wait while it goes through everybody's lines."""
+    mine = happening()
+    theirs = mine._replace(district="south")
+    statements: list[tuple[str, Any]] = []
+    with database.work() as work:
+        for each in (mine, theirs):
+            count(work, each)
+    with database.work() as work:
+        event.listen(work.connection, "before_cursor_execute", lambda *given: statements.append((given[2], given[3])))
+        forget(work, mine)
+    assert (asked(database, TOTAL), asked(database, TOTAL, "south")) == ({}, {("2025-09",): [1]})
+    assert check(database, lambda _work: [theirs]) == []
+    with database.work() as work:
+        if not work.is_sqlite:
+            work.connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        explain = "EXPLAIN QUERY PLAN" if work.is_sqlite else "EXPLAIN"
+        plans = {
+            table: "\n".join(str(row[-1]) for row in work.connection.exec_driver_sql(f"{explain} {each}", values))
+            for each, values in statements
+            for table in ("tally", "rollup")
+            if each.startswith(f"DELETE FROM {table}")
+        }
+    assert "ix_tally_contact" in plans["tally"]
+    # PostgreSQL chooses by the size of the table, which is none here.
+    assert not database.is_sqlite or "node=? AND unit=? AND month=?" in plans["rollup"]
 
 
 @pytest.mark.policy("P21")
