@@ -19,6 +19,8 @@ class Tally(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("sign IN (-1, 1)", name="ck_tally_sign"),
         Index("ix_tally_month", "district", "month"),
+        # For sealing, which holds up every other commit while it looks for a contact's lines.
+        Index("ix_tally_contact", "district", "contact_id"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(_SERIAL, primary_key=True, autoincrement=True))

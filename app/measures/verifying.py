@@ -1,9 +1,12 @@
 """Comparing what is counted with the reports themselves, by brute force, and counting anew."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, literal, select, text, update
 
@@ -16,7 +19,7 @@ from app.measures.happening import Happening, Person
 from app.measures.tables import rollup, rollup_state, tally
 
 Reports = Callable[[Work], Iterable[Happening]]
-"""Every contact that counts, read in the given transaction."""
+"""Every contact that counts, district after district, read in the given transaction."""
 
 _Key = tuple[str, ...]
 _LINES_AT_ONCE = 2_000
@@ -38,13 +41,27 @@ def hold_still(work: Work) -> None:
 
 
 def check(database: Database, reports: Reports) -> list[Difference]:
-    """Where the counts differ from a recount of the reports; none when all is well."""
+    """Where the counts differ from a recount of the reports; none when all is well.
+
+    District after district, for the cells of one may be a gigabyte in memory.
+    """
+    found: list[Difference] = []
     with database.work(writing=False) as work:
         hold_still(work)
-        counted = _counted(work)
-        recounted = _recounted(reports(work))
-    cells = sorted(cell for cell in counted.keys() | recounted.keys() if counted[cell] != recounted[cell])
-    return [Difference(cell, counted[cell], recounted[cell]) for cell in cells]
+        newest = _newest(work)
+        unseen = {*newest, *work.connection.execute(select(rollup.c.district).distinct()).scalars()}
+        for district, happenings in groupby(reports(work), attrgetter("district")):
+            found += _differences(_counted(work, district, newest[district]), _recounted(happenings))
+            unseen.discard(district)
+        for district in unseen:
+            found += _differences(_counted(work, district, newest[district]), Counter())
+    return sorted(found, key=attrgetter("cell"))
+
+
+def _differences(counted: Counter[_Key], recounted: Counter[_Key]) -> Iterator[Difference]:
+    for cell in counted.keys() | recounted.keys():
+        if counted[cell] != recounted[cell]:
+            yield Difference(cell, counted[cell], recounted[cell])
 
 
 def rebuild(database: Database, reports: Reports) -> int:
@@ -80,17 +97,32 @@ def _write_all(work: Work, happenings: Iterable[Happening]) -> int:
     return total
 
 
-def _counted(work: Work) -> Counter[_Key]:
-    """All sums as an exact question would see them, zeros left out."""
+def _counted(work: Work, district: str, newest: Counter[_Key]) -> Counter[_Key]:
+    """A district's sums as an exact question would see them."""
+    cells = _cells(work.connection.execute(select(rollup).where(rollup.c.district == district)))
+    # Not `+`, which leaves out what is below zero.
+    cells.update(newest)
+    return cells
+
+
+def _newest(work: Work) -> defaultdict[str, Counter[_Key]]:
+    """District to the sums of its lines behind the watermark, which are few."""
+    queries = [_unfolded(grouping, unit, False) for grouping in KEPT for unit in grouping.units]
+    queries += [_unfolded(grouping, unit, True) for grouping in YEARLY for unit in grouping.units]
+    sums: defaultdict[str, Counter[_Key]] = defaultdict(Counter)
+    for query in queries:
+        for cell, number in _cells(work.connection.execute(query)).items():
+            sums[cell[0]][cell] += number
+    return sums
+
+
+def _cells(result: Iterable[Sequence[Any]]) -> Counter[_Key]:
+    """Rows as those of `rollup` to cells, zeros left out."""
     cells: Counter[_Key] = Counter()
-    rows = [work.connection.execute(select(rollup))]
-    rows += [work.connection.execute(_unfolded(grouping, unit, False)) for grouping in KEPT for unit in grouping.units]
-    rows += [work.connection.execute(_unfolded(grouping, unit, True)) for grouping in YEARLY for unit in grouping.units]
-    for result in rows:
-        for found in result:
-            for place, measure in enumerate(MEASURES, 6):
-                if found[place]:
-                    cells[(*found[:6], measure.value)] += int(found[place])
+    for found in result:
+        for place, measure in enumerate(MEASURES, 6):
+            if found[place]:
+                cells[(*found[:6], measure.value)] += int(found[place])
     return cells
 
 

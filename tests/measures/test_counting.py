@@ -16,6 +16,7 @@ from app.measures.answers import Tabulation, first_month, tabulate
 from app.measures.counting import count, recount
 from app.measures.definitions import MEASURES, Dimension
 from app.measures.folding import fold, fold_all
+from app.measures.forgetting import forget
 from app.measures.happening import Happening
 from app.measures.verifying import check, rebuild
 from tests.fixtures.database import Databases, Engine
@@ -108,7 +109,7 @@ class Counting(RuleBasedStateMachine):
         assert check(self.database, self._reports) == []
 
     def _reports(self, _work: Work) -> Iterable[Happening]:
-        return list(self.standing.values())
+        return sorted(self.standing.values(), key=lambda happening: happening.district)
 
 
 def test_exact_counts_equal_a_recount_whatever_happens(databases: Databases, engine: Engine) -> None:
@@ -206,6 +207,18 @@ def test_the_check_finds_a_count_that_was_tampered_with_and_a_rebuild_mends_it(d
     assert check(database, lambda _work: reports) == []
 
 
+def test_the_check_finds_sums_below_zero_and_those_of_a_district_without_reports(database: Database) -> None:
+    with database.work() as work:
+        count(work, happening(district="south"))
+    fold_all(database)
+    with database.work() as work:
+        work.connection.exec_driver_sql("UPDATE rollup SET contacts = -1 WHERE node = '' AND unit = 'contacts'")
+        count(work, happening(district="west"))
+    found = check(database, lambda _work: [])
+    whole = [(each.cell[0], each.counted, each.recounted) for each in found if each.cell[1:3] == ("", "contacts")]
+    assert whole == [("south", -1, 0), ("west", 1, 0)]
+
+
 def test_the_check_finds_a_report_that_was_never_counted(database: Database) -> None:
     assert check(database, lambda _work: [happening()])
 
@@ -235,6 +248,32 @@ def test_lines_behind_the_watermark_are_found_by_their_number_whatever_is_asked(
     by_number = "tally USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" if database.is_sqlite else "Index Cond: ((id > "
     assert by_number in plan
     assert "ix_tally_month" not in plan
+
+
+def test_forgetting_finds_a_contact_s_lines_by_its_id_and_leaves_those_of_another_district(database: Database) -> None:
+    """It holds the order of commits meanwhile: nobody may wait while it goes through everybody's lines."""
+    mine = happening()
+    theirs = mine._replace(district="south")
+    statements: list[tuple[str, Any]] = []
+    with database.work() as work:
+        for each in (mine, theirs):
+            count(work, each)
+    with database.work() as work:
+        event.listen(work.connection, "before_cursor_execute", lambda *given: statements.append((given[2], given[3])))
+        forget(work, mine)
+    assert (asked(database, TOTAL), asked(database, TOTAL, "south")) == ({}, {("2025-09",): [1]})
+    assert check(database, lambda _work: [theirs]) == []
+    if not database.is_sqlite:
+        # It chooses by the size of a table, which is none here.
+        return
+    with database.work() as work:
+        plans = {
+            each.split()[2]: str(list(work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each}", values)))
+            for each, values in statements
+            if each.startswith("DELETE")
+        }
+    assert "ix_tally_contact (district=? AND contact_id=?)" in plans["tally"]
+    assert "node=? AND unit=? AND month=?" in plans["rollup"]
 
 
 @pytest.mark.policy("P21")

@@ -1,10 +1,11 @@
 """Splitting the large tables of a PostgreSQL database by district, once, while the service stands still.
 
 Every table here has the district in its key, except the tally, whose number alone was its key; there the district joins
-it. Everything happens in one transaction: it is done whole or not at all.
+it. Each table is split in a transaction of its own, for what is dropped gives back its disk at the commit: there need
+never be room for more than one copy. Stopped on the way, the next run splits the rest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
@@ -30,20 +31,28 @@ def partition(database: Database, parts: int) -> list[str]:
     """
     if database.is_sqlite:
         raise NotPartitioned("SQLite has no partitions; this is for PostgreSQL.")
-    with database.work() as work:
-        connection = work.connection
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-        whole = [name for name in PARTITIONED if _kind(connection, name) == "r"]
-        links = _foreign_keys(connection, whole)
-        for table, name, _ in links:
-            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        for table in whole:
-            for statement in _split(connection, table, parts):
-                connection.exec_driver_sql(statement)
-        for table, name, definition in links:
-            connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
-    return whole
+    split = []
+    for table in PARTITIONED:
+        with database.work() as work:
+            if _kind(work.connection, table) == "r":
+                _split_alone(work.connection, table, parts)
+                split.append(table)
+    return split
+
+
+def _split_alone(connection: Connection, table: str, parts: int) -> None:
+    """Split one table, which loses its foreign keys meanwhile."""
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+    links = _foreign_keys(connection, table)
+    for owner, name, _ in links:
+        connection.exec_driver_sql(f"ALTER TABLE {owner} DROP CONSTRAINT {name}")
+    for statement in _split(connection, table, parts):
+        connection.exec_driver_sql(statement)
+    # PostgreSQL gathers the statistics of parts by itself, but never those of a table that has parts.
+    connection.exec_driver_sql(f"ANALYZE {table}")
+    for owner, name, definition in links:
+        connection.exec_driver_sql(f"ALTER TABLE {owner} ADD CONSTRAINT {name} {definition}")
 
 
 def _split(connection: Connection, table: str, parts: int) -> Iterator[str]:
@@ -77,15 +86,14 @@ def _kind(connection: Connection, table: str) -> str:
     return str(connection.exec_driver_sql(query, (table,)).scalar_one())
 
 
-def _foreign_keys(connection: Connection, tables: Sequence[str]) -> list[tuple[str, str, str]]:
-    """(table, name, definition) of every foreign key from or to one of the tables."""
+def _foreign_keys(connection: Connection, table: str) -> list[tuple[str, str, str]]:
+    """(table, name, definition) of every foreign key from or to this table."""
     query = (
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
-        " AND conparentid = 0 AND (conrelid::regclass::text = ANY(%s) OR confrelid::regclass::text = ANY(%s))"
-        " ORDER BY conname"
+        " AND conparentid = 0 AND to_regclass(%s) IN (conrelid, confrelid) ORDER BY conname"
     )
-    found = connection.exec_driver_sql(query, (list(tables), list(tables)))
-    return [(table, name, definition) for table, name, definition in found]
+    found = connection.exec_driver_sql(query, (table,))
+    return [(owner, name, definition) for owner, name, definition in found]
 
 
 def _keys(connection: Connection, table: str) -> list[tuple[str, str]]:
