@@ -18,17 +18,14 @@ import numpy as np
 # The public class prints a banner on standard output; the core that it wraps prints nothing.
 from highspy._core import _Highs
 
+from app.aggregates.rules.adding_up import EACH_ONCE, Label, periods_within, school_year_of, sums_of
+
 WIDE_ENOUGH = 11
 """Whole numbers that a hidden count must leave open, unless all of them are this many or more."""
 _SLACK = 1e-6
 _MUCH = 50
 """A question that asks after so many other counts than the last one is answered afresh and not from there."""
 _DUAL, _PRIMAL = 1, 4
-
-Label = tuple[str, ...]
-"""Node, period, both values; the node of a table of students begins with `_EACH_ONCE`."""
-_EACH_ONCE = "each once: "
-Sum = tuple[Label, list[Label]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,10 @@ def audit(texts: Iterable[str], threads: int | None = None) -> Audit:
     for text in texts:
         for row in csv.DictReader(io.StringIO(text, newline="")):
             # Students are among the persons in events, so what is published of either tells of the other.
-            unit, once = ("subjects", _EACH_ONCE) if row["unit"] == "students" else (row["unit"], "")
+            unit, once = ("subjects", EACH_ONCE) if row["unit"] == "students" else (row["unit"], "")
             label: Label = (once + row["node"], row["period"], row["value_a"], row["value_b"])
             value = int(row["value"]) if row["status"] == "published" else None
-            year = row["period"][:7] if _is_year(row["period"]) else _year(row["period"])
+            year = school_year_of(row["period"])
             puzzles.setdefault((year, row["measure"], unit), {})[label] = value
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
         attacked = list(pool.map(_attack, puzzles.keys(), puzzles.values()))
@@ -80,23 +77,6 @@ def _attack(named: tuple[str, str, str], counts: Mapping[Label, int | None]) -> 
     found = _Puzzle(counts, suspects, several).narrow()
     hidden = sum(len(several.get(label, [label])) for label in suspects)
     return hidden, [Finding(label, *named, low, high) for label, low, high in found]
-
-
-def _is_year(period: str) -> bool:
-    """`2025-26` is a school year; `2025-08` is a month, and so is `2011-12`, before school years are known."""
-    start, follows = int(period[:4]), int(period[5:7])
-    return len(period) > 7 or (start >= 2012 and follows == (start + 1) % 100)
-
-
-def _year(month: str) -> str:
-    start = int(month[:4]) - (int(month[5:7]) < 7)
-    return f"{start}-{(start + 1) % 100:02d}"
-
-
-def _months(quarter: str) -> list[str]:
-    start, number = int(quarter[:4]), int(quarter[-1])
-    turn = [(start, month) for month in range(7, 13)] + [(start + 1, month) for month in range(1, 7)]
-    return [f"{year}-{month:02d}" for year, month in turn[3 * number - 3 : 3 * number]]
 
 
 def _dark_schools(
@@ -129,73 +109,9 @@ def _dark_schools(
 def _known_zero(counts: Mapping[Label, int | None]) -> Callable[[Label], bool]:
     """Whether a count lies in a period for which the whole district is published to have none: it hides nobody."""
     empty = {label[1] for label, value in counts.items() if label[0] == "" and value == 0}
-    within = empty | {month for period in empty for month in _within(period)}
-    no_students = {label[1] for label, value in counts.items() if label[0] == _EACH_ONCE and value == 0}
-    return lambda label: label[1] in within or (label[0].startswith(_EACH_ONCE) and label[1] in no_students)
-
-
-def _within(period: str) -> list[str]:
-    if "Q" in period:
-        return _months(period)
-    if not _is_year(period):
-        return []
-    quarters = [f"{period}-Q{number}" for number in (1, 2, 3, 4)]
-    return quarters + [month for quarter in quarters for month in _months(quarter)]
-
-
-def _sums(counts: Mapping[Label, int | None]) -> Iterator[Sum]:
-    """Everything that adds up, by the meaning of the tables alone."""
-    tables: dict[tuple[str, str], list[Label]] = {}
-    for label in counts:
-        tables.setdefault((label[0], label[1]), []).append(label)
-    for (node, period), labels in tables.items():
-        quarters = _quarters(period)
-        if node.startswith(_EACH_ONCE):
-            yield from _once(node, period, labels)
-        elif "+" in node:
-            yield from _crossed(node, period, labels, quarters)
-        elif node:
-            yield ("", period, "", ""), labels
-            for label in labels if quarters else ():
-                yield label, [(node, quarter, label[2], "") for quarter in quarters]
-
-    for whole in {within for _, period in tables for within in (period, *_quarters(period))}:
-        if parts := _quarters(whole) or _within(whole):
-            yield ("", whole, "", ""), [("", part, "", "") for part in parts]
-
-
-def _once(node: str, period: str, labels: Sequence[Label]) -> Iterator[Sum]:
-    """A year's students by traits; a person in an event is a student counted there, or was counted before."""
-    events = node.removeprefix(_EACH_ONCE)
-    for label in labels:
-        parts: list[Label] = [label, ("counted before: " + events, *label[1:])]
-        yield (events, *label[1:]), parts
-    if "+" in events:
-        for place, single in enumerate(events.split("+"), 2):
-            rows: dict[str, list[Label]] = {}
-            for label in labels:
-                rows.setdefault(label[place], []).append(label)
-            yield from (((_EACH_ONCE + single, period, value, ""), row) for value, row in rows.items())
-    elif events:
-        yield (_EACH_ONCE, period, "", ""), list(labels)
-
-
-def _quarters(period: str) -> list[str]:
-    return [part for part in _within(period) if "Q" in part]
-
-
-def _crossed(node: str, period: str, labels: Sequence[Label], quarters: Sequence[str]) -> Iterator[Sum]:
-    first, second = node.split("+")
-    for label in labels:
-        yield label, [(node, quarter, *label[2:]) for quarter in quarters]
-    for quarter in quarters:
-        rows: dict[str, list[Label]] = {}
-        columns: dict[str, list[Label]] = {}
-        for _, _, one, other in labels:
-            rows.setdefault(one, []).append((node, quarter, one, other))
-            columns.setdefault(other, []).append((node, quarter, one, other))
-        yield from (((first, quarter, value, ""), parts) for value, parts in rows.items())
-        yield from (((second, quarter, value, ""), parts) for value, parts in columns.items())
+    within = empty | {month for period in empty for month in periods_within(period)}
+    no_students = {label[1] for label, value in counts.items() if label[0] == EACH_ONCE and value == 0}
+    return lambda label: label[1] in within or (label[0].startswith(EACH_ONCE) and label[1] in no_students)
 
 
 def _has_somebody(label: Label, counts: Mapping[Label, int | None]) -> bool:
@@ -204,7 +120,7 @@ def _has_somebody(label: Label, counts: Mapping[Label, int | None]) -> bool:
     There are none when all of them were first met under another trait, so it says nothing of other counts.
     """
     node, period, *values = label
-    events = node.removeprefix(_EACH_ONCE)
+    events = node.removeprefix(EACH_ONCE)
     traits = zip(events.split("+"), values, strict=False)
     is_recorded = any(column.startswith("recorded_") and value != "not_recorded" for column, value in traits)
     return is_recorded and events != node and bool(counts.get((events, period, *values)))
@@ -223,7 +139,7 @@ class _Puzzle:
         self._suspects, self._several = suspects, several
         released = {(label[0], label[1]) for label in counts}
         rows: list[tuple[dict[int, float], float]] = []
-        for whole, parts in _sums(counts):
+        for whole, parts in sums_of(counts):
             unknown: dict[int, float] = {}
             right = 0.0
             for label, sign in [(whole, -1.0), *((part, 1.0) for part in parts)]:

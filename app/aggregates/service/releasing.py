@@ -20,6 +20,7 @@ from app.aggregates.service.adjusting import adjustments
 from app.aggregates.service.census import small_groups
 from app.aggregates.service.freezing import Month, cells_of, count_month, count_year, mark_month
 from app.aggregates.service.publishing import Draft, publish
+from app.codes.aggregates import Unit
 from app.core.db import Database, Work
 from app.core.problems import FieldError
 from app.measures.answers import first_month
@@ -162,7 +163,7 @@ def _attacked(protected: list[Cell], history: list[Cell], threads: int | None) -
     """
     before = render(history)
     verdict = audit([before, render(protected)], threads)
-    for stays in (_is_no_crossing, _is_of_all, _is_nothing):
+    for stays in (_is_of_events, _is_no_crossing, _is_of_all, _is_nothing):
         found = {(each.year, each.measure, each.unit) for each in verdict.findings}
         if found:
             protected = [cell for cell in protected if system_of(cell) not in found or stays(cell)]
@@ -176,6 +177,10 @@ def _attacked(protected: list[Cell], history: list[Cell], threads: int | None) -
         "input_sha256": hashlib.sha256(attacked).hexdigest(),
     }
     return protected, attacked, json.dumps(result)
+
+
+def _is_of_events(cell: Cell) -> bool:
+    return cell.unit != Unit.STUDENTS
 
 
 def _is_no_crossing(cell: Cell) -> bool:
