@@ -22,9 +22,12 @@ class Node:
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """What it is published in: events have no traits of a person, students do not add up over schools."""
+        """What it is published in: events have no traits of a person, students do not add up over schools.
+
+        Nor are students published by two traits: most of those counts would be hidden, and many others with them.
+        """
         events = () if PERSONAL.intersection(self.dimensions) else (Unit.CONTACTS,)
-        students = (Unit.STUDENTS,) if PERSONAL.issuperset(self.dimensions) else ()
+        students = (Unit.STUDENTS,) if len(PERSONAL.intersection(self.dimensions)) == len(self.dimensions) < 2 else ()
         return (*events, Unit.SUBJECTS, *students)
 
     def spans_in(self, unit: Unit) -> tuple[Span, ...]:

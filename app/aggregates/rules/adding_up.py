@@ -35,13 +35,7 @@ def _once(node: str, period: str, labels: Sequence[Label]) -> Iterator[Sum]:
     for label in labels:
         parts: list[Label] = [label, ("counted before: " + events, *label[1:])]
         yield (events, *label[1:]), parts
-    if "+" in events:
-        for place, single in enumerate(events.split("+"), 2):
-            rows: dict[str, list[Label]] = {}
-            for label in labels:
-                rows.setdefault(label[place], []).append(label)
-            yield from (((EACH_ONCE + single, period, value, ""), row) for value, row in rows.items())
-    elif events:
+    if events:
         yield (EACH_ONCE, period, "", ""), list(labels)
 
 

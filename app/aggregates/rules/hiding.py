@@ -26,6 +26,8 @@ _WORTHWHILE = 0.9
 """One solution for many is worth its time while it leaves no more than this share of them."""
 _APART = 50
 """Of so many counted, one hidden count can be moved without others being in its way."""
+_BESIDE = 0.2
+"""What a table of students is worth beside the same of persons in events."""
 _DEARLY = 1e4
 """More than hiding anything costs."""
 
@@ -258,12 +260,13 @@ class Hiding:
 
 
 def _cost(key: Key, value: int) -> float:
-    """How much is lost when a count is hidden: more by less detail."""
+    """How much is lost when a count is hidden: more by less detail, and less where the events stand beside students."""
     node, period, _ = key
-    node = node.removeprefix(STUDENTS)
-    detail = {0: 30.0, 1: 4.0, 2: 1.0}[0 if node == WHOLE else 1 + node.count("+")]
+    events = node.removeprefix(STUDENTS)
+    detail = {0: 30.0, 1: 4.0, 2: 1.0}[0 if events == WHOLE else 1 + events.count("+")]
     longer = 1.0 if "Q" in period else 2.0
-    return detail * longer * (1 + log(1 + value) / 4)
+    beside = _BESIDE if node != events != WHOLE else 1.0
+    return detail * longer * beside * (1 + log(1 + value) / 4)
 
 
 def _under_totals(truth: dict[Key, int]) -> dict[Key, list[Key]]:

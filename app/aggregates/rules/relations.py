@@ -138,12 +138,7 @@ def _add_students(found: Relations, node: str, name: str, values: list[tuple[str
     events = node.removeprefix(STUDENTS)
     for value in values:
         found.add_up((events, name, value), [(node, name, value), (_AGAIN + node, name, value)])
-    if "+" in events:
-        for place, single in enumerate(events.split("+")):
-            for each in dict.fromkeys(value[place] for value in values):
-                parts = [(node, name, value) for value in values if value[place] == each]
-                found.add_up((STUDENTS + single, name, (each,)), parts)
-    elif events != WHOLE:
+    if events != WHOLE:
         found.add_up((STUDENTS + WHOLE, name, ()), [(node, name, value) for value in values])
 
 

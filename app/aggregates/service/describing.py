@@ -37,9 +37,9 @@ _UNITS = {
     Unit.CONTACTS: "Events, whoever was in them. They have no traits of a person.",
     Unit.STUDENTS: "Students, each once, of those whom staff linked to a record. They do not add up, over time or over"
     " schools: a year has at least as many as its largest quarter and at most as many as all of them together. Released"
-    " by school year for the whole district, where each is counted with the traits of the first contact in which the"
-    " measure happened; for schools and shorter periods at the exact door alone, where a student whose record changed"
-    " counts in both groups.",
+    " by school year for the whole district, in all and by one trait: that of the first contact in which the measure"
+    " happened. By two traits, for schools and for shorter periods at the exact door alone, where a student whose record"
+    " changed counts in both groups.",
 }
 _TYPES: Mapping[Kind, Literal["text", "whole number", "number", "yes or no"]] = {
     Kind.TEXT: "text",
