@@ -38,8 +38,8 @@ _UNITS = {
     Unit.STUDENTS: "Students, each once, of those whom staff linked to a record. They do not add up, over time or over"
     " schools: a year has at least as many as its largest quarter and at most as many as all of them together. Released"
     " by school year for the whole district, in all and by one trait: that of the first contact in which the measure"
-    " happened. By two traits, for schools and for shorter periods at the exact door alone, where a student whose record"
-    " changed counts in both groups.",
+    " happened. By two traits, for schools and for shorter periods at the exact door alone, where a student whose"
+    " record changed counts in both groups.",
 }
 _TYPES: Mapping[Kind, Literal["text", "whole number", "number", "yes or no"]] = {
     Kind.TEXT: "text",
