@@ -180,9 +180,16 @@ class Hiding:
         """Hide as little more as lets as many as possible of these counts move far enough at once."""
         movable = [each for each in self._free if each in self._shown]
         self._open(movable)
-        costs = {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
-        solution = self._reward({key: way * _DEARLY for key, way in group.items()}, costs)
-        self._hide_moved(movable, solution)
+        costs = dict(priced for each in movable for priced in self._priced(each))
+        rewards = {key: way * _DEARLY for key, way in group.items()}
+        solution = self._reward(rewards, costs)
+        # Many that move a little are many that are hidden: what moved much is cheap the second time.
+        moved = {each: sum(solution[place] for place in self._moves[each]) for each in movable}
+        costs = {place: cost / (1.0 + moved[each]) for each in movable for place, cost in self._priced(each)}
+        self._hide_moved(movable, self._reward(rewards, costs))
+
+    def _priced(self, key: Key) -> list[tuple[int, float]]:
+        return [(place, _cost(key, self._truth[key])) for place in self._moves[key]]
 
     def _widen(self, key: Key) -> None:
         """Hide as little more as lets the count move far enough either way."""
@@ -223,8 +230,7 @@ class Hiding:
         movable = [each for each in self._free if each in self._shown]
         self._open(movable)
         self._program.bound([column], low, high)
-        costs = {place: _cost(each, self._truth[each]) for each in movable for place in self._moves[each]}
-        solution = self._look(costs)
+        solution = self._look(dict(priced for each in movable for priced in self._priced(each)))
         self._hide_moved(movable, solution)
         return solution is not None
 
@@ -281,11 +287,8 @@ def _under_totals(truth: dict[Key, int]) -> dict[Key, list[Key]]:
             totals[name] = [key for each in longer if (key := (WHOLE, each, ())) in truth]
     students = {name: [key] for _, name, _ in truth if (key := (STUDENTS + WHOLE, name, ())) in truth}
     return {
-        key: [
-            total
-            for total in totals[key[1]] + (students.get(key[1], []) if key[0].startswith(STUDENTS) else [])
-            if total != key
-        ]
+        key: [total for total in totals[key[1]] if total != key]
+        + [total for total in students.get(key[1], []) if key[0].startswith(STUDENTS) and total != key]
         for key in truth
     }
 
