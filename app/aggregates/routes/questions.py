@@ -86,7 +86,7 @@ async def _asked(
     period: Annotated[PeriodName | None, Query(description="2025-26, 2025-26-Q2 or 2026-03.")] = None,
     school: Annotated[str | None, Query(pattern=EXTERNAL_ID_PATTERN, description="One school.")] = None,
     basis: Annotated[Basis, Query(description="Whose word on a person's traits.")] = Basis.RECORDED,
-    unit: Annotated[Unit | None, Query(description="Events or persons in them.")] = None,
+    unit: Annotated[Unit | None, Query(description="Events, persons in them, or students, each once.")] = None,
 ) -> service.Asked:
     return service.Asked(measure, by, period, school, basis, unit)
 
