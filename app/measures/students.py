@@ -1,6 +1,6 @@
 """The lines of the tally that are about linked students, as releases count them: each student once in a school year."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ TRAITS: tuple[str, ...] = tuple(
 )
 """The columns of the tally that hold traits of a person."""
 MARK_BYTES = 8
+_LINES_AT_ONCE = 2_000
 
 
 class StudentLine(NamedTuple):
@@ -38,8 +39,11 @@ class StudentLine(NamedTuple):
         return sha256("\0".join(map(str, (*self[:-1], *self.traits))).encode()).digest()[:MARK_BYTES]
 
 
-def counted_lines(work: Work, district: str, months: Sequence[str], *, standing: bool) -> list[StudentLine]:
-    """Lines of these months, the earliest contacts first: those that stand, or all that ever stood and are on file."""
+def counted_lines(work: Work, district: str, months: Sequence[str], *, standing: bool) -> Iterator[StudentLine]:
+    """Lines of these months, the earliest contacts first: those that stand, or all that ever stood and are on file.
+
+    They are read a few at a time: a year of a large district's would fill the memory.
+    """
     columns = (tally.c.month, tally.c.contact_id, tally.c.person, tally.c.student, tally.c.measures)
     traits = [tally.c[name] for name in TRAITS]
     query = (
@@ -51,13 +55,12 @@ def counted_lines(work: Work, district: str, months: Sequence[str], *, standing:
     )
     if standing:
         query = query.having(func.sum(tally.c.sign) > 0)
-    return [
-        StudentLine(month, contact, person, student, measures, tuple(own))
-        for month, contact, person, student, measures, *own in map(tuple, work.connection.execute(query))
-    ]
+    found = work.connection.execute(query, execution_options={"yield_per": _LINES_AT_ONCE})
+    for month, contact, person, student, measures, *own in map(tuple, found):
+        yield StudentLine(month, contact, person, student, measures, tuple(own))
 
 
-def marks_of(lines: Collection[StudentLine]) -> bytes:
+def marks_of(lines: Iterable[StudentLine]) -> bytes:
     """Their marks, one behind the other."""
     return b"".join(sorted(line.mark for line in lines))
 

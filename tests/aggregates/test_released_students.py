@@ -138,7 +138,7 @@ def test_where_students_are_not_released_the_nearest_question_is_named(
 def known(house: House) -> list[Happening]:
     """What was reported, read back from its lines."""
     with house.database.work(writing=False) as work:
-        lines = counted_lines(work, DISTRICT, year_of("2013-08").months, standing=True)
+        lines = list(counted_lines(work, DISTRICT, year_of("2013-08").months, standing=True))
     found = []
     for line in lines:
         traits = dict(zip(TRAITS, line.traits, strict=True))
