@@ -69,12 +69,6 @@ class Attacker:
         )
         return list(islice(found, most))
 
-    def share_published(self, truth: Callable[[Problem, Region], int]) -> float:
-        """Of the counts of 11 and more, how many have a number."""
-        shown = sum(value >= ENOUGH for known in self.known.values() for value in known.values())
-        large = sum(truth(problem, region) >= ENOUGH for problem, all_ in self.hidden.items() for region in all_)
-        return shown / (shown + large)
-
 
 def _solve(year: str, known: Mapping[Region, int], hidden: set[Region]) -> Iterator[tuple[Region, float, float]]:
     places: dict[Region, int] = {}
