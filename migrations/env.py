@@ -33,6 +33,9 @@ def _run(connection: Connection) -> None:
         compare_type=True,
         render_item=_render_item,
         compare_server_default=False,
+        # Else Alembic takes SQLite for unable, and lets the lock go after each migration: another process, which had
+        # read the version before, would do the next one a second time.
+        transactional_ddl=True,
         transaction_per_migration=not is_sqlite,
     )
     if not is_sqlite:

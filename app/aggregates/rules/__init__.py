@@ -6,12 +6,13 @@ from app.aggregates.rules.hiding import THRESHOLD
 from app.aggregates.rules.perceiving import overall, perception_rows, persons_of
 from app.aggregates.rules.protection import METHOD, Earlier, may_show, protect, system_of
 from app.aggregates.rules.questions import Question, node_of, refusal
-from app.aggregates.rules.students import count_once, ill_fitting
+from app.aggregates.rules.students import Counts, count_once, ill_fitting
 
 __all__ = [
     "METHOD",
     "THRESHOLD",
     "Audit",
+    "Counts",
     "Earlier",
     "Finding",
     "Question",

@@ -5,11 +5,11 @@ would publish, beside its earlier ones, the difference that one pupil makes.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from app.aggregates.rules import count_once, ill_fitting
+from app.aggregates.rules import Counts, count_once, ill_fitting
 from app.codes.aggregates import Basis, Unit
 from app.core.db import Work
 from app.measures.answers import Tabulation, tabulate
@@ -19,8 +19,8 @@ from app.measures.definitions import COUNTED_UNITS, MEASURES, PERSONAL, Dimensio
 from app.measures.groupings import Grouping, grouping_of
 from app.measures.students import counted_lines, marks_of, split_marks
 
-Month = Mapping[tuple[str, str, tuple[str, ...]], tuple[int, ...]]
-"""(node, unit, values) to a count for each of `MEASURES`; what is missing is 0."""
+Month = Counts
+"""The counts of a month; those of the students of a school year have the same form."""
 
 
 @dataclass(frozen=True, slots=True)
